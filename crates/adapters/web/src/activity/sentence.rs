@@ -1,0 +1,69 @@
+//! What an entry says, as one sentence.
+
+use controlkeep_audit::{Entry, EntryValue};
+
+use crate::words::{Values, Words};
+
+/// What happened, in one sentence. An action that has no words yet shows its code.
+pub(super) fn sentence(words: Words, entry: &Entry) -> String {
+    let action = entry.action.replace(['.', '_'], "-");
+    let values = values_of(words, entry);
+    words.find(&format!("activity-said-{action}"), Some(&values)).unwrap_or_else(|| {
+        let key = match entry.outcome.code() {
+            "denied" => "activity-unknown-denied",
+            _ => "activity-unknown",
+        };
+        words.text_with(key, &values)
+    })
+}
+
+/// Who acted, as a reader knows them.
+pub(super) fn actor(words: Words, entry: &Entry) -> String {
+    match entry.actor_kind.as_str() {
+        "anonymous" => words.text("activity-actor-anonymous"),
+        "command_line" => words.text("activity-actor-command-line"),
+        _ => entry.actor_name.clone(),
+    }
+}
+
+/// A fact's value in words. Codes of ours have some; what people typed stays as it is.
+pub(super) fn value_text(words: Words, entry: &Entry, field: &str, value: &str) -> String {
+    let typed = matches!(field, "note" | "name" | "email" | "username" | "slug" | "address" | "time_zone")
+        || (field == "reason" && entry.subject_kind == "finding");
+    if typed {
+        return value.to_owned();
+    }
+    let part = |code: &str| {
+        let key = format!("activity-value-{}", code.replace('_', "-"));
+        words.find(&key, None).unwrap_or_else(|| code.to_owned())
+    };
+    value.split(',').map(part).collect::<Vec<_>>().join(", ")
+}
+
+/// What a field is called.
+pub(super) fn field_text(words: Words, field: &str) -> String {
+    let key = format!("activity-field-{}", field.replace('_', "-"));
+    words.find(&key, None).unwrap_or_else(|| field.to_owned())
+}
+
+/// The values that sentences may use: who, on what, every fact by its field, and of the first fact
+/// that changed the value before and after.
+fn values_of(words: Words, entry: &Entry) -> Values {
+    let text = |field: &str, value: Option<&String>| match value {
+        Some(value) if !value.is_empty() => value_text(words, entry, field, value),
+        _ => words.text("activity-value-nothing"),
+    };
+    let mut values = Values::new();
+    values.insert("actor".into(), actor(words, entry).into());
+    values.insert("subject".into(), entry.subject_label.clone().into());
+    values.insert("action".into(), entry.action.clone().into());
+    for EntryValue { field, before, after } in &entry.values {
+        let now = after.as_ref().or(before.as_ref());
+        values.insert(field.clone().into(), text(field, now).into());
+    }
+    if let Some(EntryValue { field, before, after }) = entry.values.first() {
+        values.insert("before".into(), text(field, before.as_ref()).into());
+        values.insert("after".into(), text(field, after.as_ref()).into());
+    }
+    values
+}

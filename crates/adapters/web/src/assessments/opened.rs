@@ -1,0 +1,98 @@
+//! One assessment as its pages show it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use controlkeep_compliance::{
+    Catalogue, Finding, Framework, ObjectiveFinding, RuleSet, ScoreCard, ScoreLine,
+};
+use controlkeep_http::{Problem, Tenant};
+use controlkeep_kernel::ObjectiveId;
+use controlkeep_ports::{AssessmentHead, AssessmentSheet, ScoreSummary, StoreError};
+use controlkeep_rbac::Permission;
+use controlkeep_usecases::findings::{Changed, score_sheet};
+
+use crate::ui::Ui;
+
+/// An assessment with its framework and the score that follows from its findings.
+#[derive(Debug, Clone)]
+pub(crate) struct Opened {
+    /// What is stored.
+    pub(crate) sheet: AssessmentSheet,
+    /// Against which framework.
+    pub(crate) framework: Arc<Framework>,
+    /// What it comes to.
+    pub(crate) card: ScoreCard,
+    stored: HashMap<ObjectiveId, usize>,
+}
+
+impl Opened {
+    /// Reads an assessment. A number that the organisation does not have is not found.
+    pub(crate) async fn read(ui: &Ui, tenant: &Tenant, number: u32) -> Result<Self, Problem> {
+        let (app, scope) = (ui.app.clone(), tenant.scope);
+        let opened = ui.app.blocking.read(move || {
+            let Some(sheet) = app.views.assessment(&scope, number)? else {
+                return Ok::<_, StoreError>(None);
+            };
+            let framework = app.shelf.of(app.views.as_ref(), sheet.assessment.framework)?;
+            Ok(framework.map(|framework| Self::of(sheet, framework, &app.rules)))
+        });
+        opened.await??.ok_or_else(Problem::not_found)
+    }
+
+    /// Scores what is stored.
+    pub(crate) fn of(sheet: AssessmentSheet, framework: Arc<Framework>, rules: &RuleSet) -> Self {
+        let card = score_sheet(&framework, &sheet, rules);
+        Self::with_card(sheet, framework, card)
+    }
+
+    /// Takes over what a use case gave after a change, which needs no further query.
+    pub(crate) fn changed(changed: Changed) -> Self {
+        Self::with_card(changed.sheet, changed.framework, changed.card)
+    }
+
+    fn with_card(sheet: AssessmentSheet, framework: Arc<Framework>, card: ScoreCard) -> Self {
+        let stored = sheet.findings.iter().enumerate().map(|(at, found)| (found.objective, at)).collect();
+        Self { sheet, framework, card, stored }
+    }
+
+    /// What it is assessed against.
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        self.framework.catalogue()
+    }
+
+    /// What is stored about an objective, by its positions; nothing when nobody looked at it yet.
+    pub(crate) fn stored(&self, requirement: usize, objective: usize) -> Option<&ObjectiveFinding> {
+        let at = self.stored.get(&self.framework.objective_id(requirement, objective))?;
+        self.sheet.findings.get(*at)
+    }
+
+    /// The findings of a requirement's objectives, in their order.
+    pub(crate) fn findings(&self, requirement: usize) -> impl Iterator<Item = Finding> {
+        let objectives = self.catalogue().requirements[requirement].objectives.len();
+        (0..objectives).map(move |objective| {
+            self.stored(requirement, objective)
+                .map_or(Finding::NotAssessed, |stored| stored.judgement.finding())
+        })
+    }
+
+    /// What a requirement costs and why.
+    pub(crate) fn line(&self, requirement: usize) -> &ScoreLine {
+        &self.card.lines[requirement]
+    }
+
+    /// The position of a requirement by what people call it.
+    pub(crate) fn find(&self, short: &str) -> Option<usize> {
+        self.framework.find_requirement_by_short(short)
+    }
+
+    /// The assessment with its score in one line.
+    pub(crate) fn head(&self) -> AssessmentHead {
+        AssessmentHead { assessment: self.sheet.assessment.clone(), score: ScoreSummary::of(&self.card) }
+    }
+
+    /// Whether findings may be changed, by this person and at this stage.
+    pub(crate) fn takes_changes_of(&self, tenant: &Tenant) -> bool {
+        self.sheet.assessment.state.is_writable() && tenant.scope.also_allows(Permission::SetFindings)
+    }
+}

@@ -1,0 +1,40 @@
+//! Pages and their parts, drawn on the server.
+//!
+//! A folder for each place (`sign_in`, `board`, …), a file for each operation: its form, its handler,
+//! its page. A handler parses the form once into a command, runs one use case, and draws one typed
+//! page. Words are in `words/`, templates in `templates/`.
+//!
+//! **Invariant:** every value reaches a template through the engine's escaping; nothing is marked
+//! safe, not even the QR code, which is drawn from numbers.
+//! **Absent on purpose:** no handler talks to a repository, and no template holds a sentence.
+
+mod activity;
+mod assessments;
+mod assets;
+mod board;
+mod catalogues;
+mod dashboard;
+mod engine;
+mod errors;
+mod fields;
+mod findings;
+mod focus;
+mod formats;
+mod frame;
+mod home;
+mod me;
+mod organisations;
+mod password;
+mod requirement;
+mod routes;
+mod score;
+mod setup;
+mod sign_in;
+#[cfg(test)]
+mod testing;
+mod ui;
+mod words;
+
+pub use engine::{Pages, PagesError, TemplateSource};
+pub use routes::routes;
+pub use setup::{CheckState, SetupCheck, SetupChecks};

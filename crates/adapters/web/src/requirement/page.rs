@@ -1,0 +1,109 @@
+//! One requirement as a page of its own: for print, for a small screen, without scripts.
+
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use controlkeep_http::{AccessRule, Problem, RouteSpec, Tenant};
+use controlkeep_rbac::Permission;
+use http::StatusCode;
+use serde::{Deserialize, Serialize};
+
+use super::{Place, RequirementSheet, read_history};
+use crate::assessments::Opened;
+use crate::engine::Template;
+use crate::findings::{RequirementPath, Scene, Trouble};
+use crate::frame::{Frame, Nav};
+use crate::ui::Ui;
+
+pub(super) static SPEC: RouteSpec = RouteSpec::read(
+    "requirement",
+    "/o/{org}/a/{as}/r/{requirement}",
+    AccessRule::Organisation(Permission::ReadAssessments),
+);
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Tab {
+    tab: String,
+}
+
+/// One requirement as a page of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct RequirementPage {
+    /// What the assessment is called.
+    pub(super) name: String,
+    /// The requirement.
+    pub(super) sheet: RequirementSheet,
+    /// What was not stored of a form that was sent without scripts.
+    pub(super) errors: Vec<ErrorLink>,
+}
+
+/// One line of the summary on top.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct ErrorLink {
+    /// The id of the element it leads to.
+    pub(super) field: String,
+    /// What happened.
+    pub(super) text: String,
+}
+
+impl Template for RequirementPage {
+    const FILE: &'static str = "pages/requirement/page.html";
+}
+
+pub(super) async fn show_requirement(
+    ui: Ui,
+    tenant: Tenant,
+    Path(path): Path<RequirementPath>,
+    Query(tab): Query<Tab>,
+) -> Result<Response, Problem> {
+    let opened = Opened::read(&ui, &tenant, path.number()?).await?;
+    let index = opened.find(&path.requirement).ok_or_else(Problem::not_found)?;
+    let sheet = sheet_for(&ui, &tenant, &opened, &Place::Page, index, tab.tab == "history").await?;
+    draw_page(&ui, &tenant, &opened, StatusCode::OK, sheet).await
+}
+
+/// The sheet of a requirement, with its objectives or its history.
+pub(crate) async fn sheet_for(
+    ui: &Ui,
+    tenant: &Tenant,
+    opened: &Opened,
+    place: &Place,
+    index: usize,
+    history: bool,
+) -> Result<RequirementSheet, Problem> {
+    if !history {
+        return Ok(RequirementSheet::of(&Scene::new(ui, tenant, opened), place, index));
+    }
+    let history = read_history(ui, tenant, opened, index).await?;
+    Ok(RequirementSheet::with_history(&Scene::new(ui, tenant, opened), place, index, history))
+}
+
+/// Draws the page of a requirement, also to answer a form that could not be taken.
+pub(crate) async fn draw_page(
+    ui: &Ui,
+    tenant: &Tenant,
+    opened: &Opened,
+    status: StatusCode,
+    sheet: RequirementSheet,
+) -> Result<Response, Problem> {
+    let title = format!("{} {}", sheet.short, sheet.title);
+    let frame = Frame::in_organisation(ui, tenant, Some(&opened.head()), &title, Nav::Board).await?;
+    let frame = if status.is_success() { frame } else { frame.failed(ui.words()) };
+    let errors = errors(&sheet);
+    let name = opened.sheet.assessment.name.to_string();
+    ui.draw_as(status, &frame, &RequirementPage { name, sheet, errors })
+}
+
+/// What the summary on top links to.
+fn errors(sheet: &RequirementSheet) -> Vec<ErrorLink> {
+    let of_objective = sheet.objectives.iter().filter_map(|block| {
+        let (field, text) = match block.trouble.as_ref()? {
+            Trouble::Reason { text, .. } => ("reason", text.clone()),
+            Trouble::Note { text, .. } => ("note", text.clone()),
+            Trouble::Conflict(conflict) => ("conflict", conflict.head.clone()),
+        };
+        Some(ErrorLink { field: format!("{field}-{}", block.id), text })
+    });
+    let choice = sheet.partial.as_ref().and_then(|choice| choice.trouble.clone());
+    of_objective.chain(choice.map(|text| ErrorLink { field: "partial-credit".into(), text })).collect()
+}

@@ -1,0 +1,33 @@
+//! All pages in one table. A place adds its routes in a file of its own.
+
+use controlkeep_http::Routes;
+
+use crate::{
+    activity, assessments, assets, board, catalogues, dashboard, findings, focus, home, me, organisations,
+    requirement, score, setup, sign_in,
+};
+
+/// Every place, in the order of the generated table. One more place is one more line here.
+const PLACES: &[fn(Routes) -> Routes] = &[
+    assets::routes,
+    home::routes,
+    setup::routes,
+    sign_in::routes,
+    me::routes,
+    organisations::routes,
+    dashboard::routes,
+    assessments::routes,
+    board::routes,
+    requirement::routes,
+    findings::routes,
+    focus::routes,
+    score::routes,
+    activity::routes,
+    catalogues::routes,
+];
+
+/// Adds every page to the route table.
+#[must_use]
+pub fn routes(routes: Routes) -> Routes {
+    PLACES.iter().fold(routes, |routes, place| place(routes))
+}

@@ -1,0 +1,266 @@
+//! The command line.
+
+#![allow(clippy::doc_markdown, reason = "these comments are the help texts that people read at a terminal")]
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Self-hosted compliance tracking for CMMC and NIST SP 800-171.
+///
+/// Without a command it serves. Settings come from, in rising order: built-in values, a TOML file,
+/// the file `.env`, the environment (CONTROLKEEP_…), and the options below. `controlkeep config show
+/// --origin` tells which value comes from where.
+#[derive(Debug, Parser)]
+#[command(name = "controlkeep", version, propagate_version = true, max_term_width = 100)]
+pub(crate) struct Cli {
+    /// Settings for every command.
+    #[command(flatten)]
+    pub(crate) options: Options,
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+/// Settings that every command takes.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct Options {
+    /// The TOML file with settings. Default: controlkeep.toml in the current folder, if it is there.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// The folder for the database, the key and the checkpoints.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub(crate) data_folder: Option<PathBuf>,
+    /// The database: sqlite://FILE, postgres://USER@HOST/NAME, or mysql://USER@HOST/NAME.
+    #[arg(long, global = true, value_name = "URL")]
+    pub(crate) database_url: Option<String>,
+    /// Where to listen, such as 127.0.0.1:8080.
+    #[arg(long, global = true, value_name = "ADDRESS")]
+    pub(crate) listen: Option<String>,
+    /// Under which address browsers reach the server, such as https://keep.example.com.
+    #[arg(long, global = true, value_name = "URL")]
+    pub(crate) public_address: Option<String>,
+    /// development or production.
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(crate) environment: Option<String>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serves the pages. This is what happens without a command.
+    Serve,
+    /// Sets up a new installation.
+    Setup(SetupArgs),
+    /// Brings the database's tables to this version, or back.
+    #[command(subcommand)]
+    Migrate(MigrateCommand),
+    /// Catalogues of requirements.
+    #[command(subcommand)]
+    Catalogue(CatalogueCommand),
+    /// The audit log.
+    #[command(subcommand)]
+    Audit(AuditCommand),
+    /// Accounts, for the operator.
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Checks configuration, data folder, key, database, catalogues and audit log, each with a fix.
+    Doctor,
+    /// The settings.
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Lists every route with who may use it and what it leaves in the audit log.
+    Routes(RoutesArgs),
+    /// Writes the completions for a shell to standard output.
+    Completions {
+        /// For which shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// How to set up.
+#[derive(Debug, Args)]
+pub(crate) struct SetupArgs {
+    /// Sets everything up without a browser, from the file or the environment: NAME, EMAIL, USERNAME
+    /// (may be left out), PASSWORD (or PASSWORD_FILE), ORGANISATION, CATALOGUE (default CMMC-L2),
+    /// ASSESSMENT (may be left out), each after CONTROLKEEP_SETUP_. The second factor is set up at the
+    /// first sign-in. Without this option a new set-up code for the browser is printed.
+    #[arg(long)]
+    pub(crate) unattended: bool,
+    /// A TOML file with the same values in small letters: name, email, password and so on.
+    #[arg(long, value_name = "FILE", requires = "unattended")]
+    pub(crate) file: Option<PathBuf>,
+}
+
+/// Moves the database's tables.
+#[derive(Debug, Subcommand)]
+pub(crate) enum MigrateCommand {
+    /// Brings the tables to this version.
+    Up,
+    /// Takes the newest steps back. Data in the tables that go is lost.
+    Down {
+        /// How many steps.
+        #[arg(long, default_value_t = 1)]
+        steps: u32,
+        /// Says that the loss of data is meant.
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Lists the steps and which are done.
+    Status,
+}
+
+/// Catalogues of requirements.
+#[derive(Debug, Subcommand)]
+pub(crate) enum CatalogueCommand {
+    /// Imports an OSCAL 1.1 or 1.2 catalogue in JSON, such as NIST's.
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// Only says what would be imported.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Lists the catalogues that are there.
+    List,
+}
+
+/// The audit log.
+#[derive(Debug, Subcommand)]
+pub(crate) enum AuditCommand {
+    /// Verifies every chain against its hashes and the signed checkpoints; exit code 3 when something
+    /// was edited, removed, reordered or cut.
+    Verify {
+        /// Prints one JSON object instead of sentences.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// What somebody is in one organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RoleArg {
+    /// Runs the organisation's compliance.
+    Maintainer,
+    /// Works on findings.
+    Member,
+    /// Reads.
+    Viewer,
+}
+
+/// Accounts, for the operator.
+#[derive(Debug, Subcommand)]
+pub(crate) enum UserCommand {
+    /// Lists the accounts.
+    List,
+    /// Creates an account and prints its one-time password, which must be changed at first sign-in.
+    Create {
+        /// The e-mail address to sign in with.
+        #[arg(long)]
+        email: String,
+        /// The name that others see.
+        #[arg(long)]
+        name: String,
+        /// A user name to sign in with as well.
+        #[arg(long)]
+        username: Option<String>,
+        /// Makes it an administrator of the platform.
+        #[arg(long)]
+        administrator: bool,
+        /// The organisation to let it into, as it stands in addresses.
+        #[arg(long, requires = "role")]
+        organisation: Option<String>,
+        /// As what.
+        #[arg(long, requires = "organisation")]
+        role: Option<RoleArg>,
+    },
+    /// Lets an account try again after too many wrong passwords or codes.
+    Unlock {
+        /// The e-mail address or user name.
+        who: String,
+    },
+    /// Takes the authenticator app and the backup codes away; the next sign-in sets a new app up.
+    ResetMfa {
+        /// The e-mail address or user name.
+        who: String,
+    },
+    /// Gives a one-time password, which must be changed at the next sign-in.
+    ResetPassword {
+        /// The e-mail address or user name.
+        who: String,
+    },
+    /// Bars an account from signing in and ends its sessions.
+    Disable {
+        /// The e-mail address or user name.
+        who: String,
+    },
+    /// Lets a barred account in again.
+    Enable {
+        /// The e-mail address or user name.
+        who: String,
+    },
+    /// Lets an account into an organisation, or gives it another role there.
+    Grant {
+        /// The e-mail address or user name.
+        who: String,
+        /// The organisation, as it stands in addresses.
+        #[arg(long)]
+        organisation: String,
+        /// As what.
+        #[arg(long)]
+        role: RoleArg,
+    },
+    /// Takes an account out of an organisation.
+    Revoke {
+        /// The e-mail address or user name.
+        who: String,
+        /// The organisation, as it stands in addresses.
+        #[arg(long)]
+        organisation: String,
+    },
+}
+
+/// The settings.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConfigCommand {
+    /// Prints the settings in use; secrets are masked.
+    Show {
+        /// Tells where each value comes from.
+        #[arg(long)]
+        origin: bool,
+    },
+}
+
+/// How to list routes.
+#[derive(Debug, Args)]
+pub(crate) struct RoutesArgs {
+    /// Prints the permissions page of the documentation instead.
+    #[arg(long)]
+    pub(crate) markdown: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_option_and_command_says_what_it_does() {
+        fn check(command: &clap::Command) {
+            for argument in command.get_arguments().filter(|argument| argument.get_id() != "help") {
+                assert!(argument.get_help().is_some(), "{} of {}", argument.get_id(), command.get_name());
+            }
+            for sub in command.get_subcommands() {
+                assert!(sub.get_about().is_some(), "{}", sub.get_name());
+                check(sub);
+            }
+        }
+        check(&Cli::command());
+    }
+}

@@ -1,0 +1,116 @@
+use super::*;
+
+fn environment(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
+    pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+fn load_with(pairs: &[(&str, &str)]) -> Result<Loaded, ConfigError> {
+    let folder = tempfile::tempdir().unwrap();
+    load_from(&Options::default(), &environment(pairs), folder.path())
+}
+
+fn refusal(pairs: &[(&str, &str)]) -> String {
+    load_with(pairs).err().unwrap().to_string()
+}
+
+#[test]
+fn without_anything_the_built_in_values_hold() {
+    let loaded = load_with(&[]).unwrap();
+    assert_eq!(loaded.settings, Settings::default());
+    assert_eq!(loaded.origin("listen"), "built in");
+    assert_eq!(loaded.settings.origin(), "http://127.0.0.1:8080");
+}
+
+#[test]
+fn each_source_wins_over_the_one_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "controlkeep.toml",
+        "password_cost = 11\nrequest_seconds = 11\nsession_hours = 11\nlisten = '127.0.0.1:11'",
+    );
+    write(
+        ".env",
+        "CONTROLKEEP_REQUEST_SECONDS=13\nCONTROLKEEP_SESSION_HOURS=13\nCONTROLKEEP_LISTEN=127.0.0.1:13\n",
+    );
+    let environment = environment(&[
+        ("CONTROLKEEP_SESSION_HOURS", "14"),
+        ("CONTROLKEEP_LISTEN", "127.0.0.1:14"),
+        ("HOME", "/"),
+    ]);
+    let options = Options { listen: Some("127.0.0.1:15".into()), ..Options::default() };
+    let loaded = load_from(&options, &environment, folder.path()).unwrap();
+    let settings = &loaded.settings;
+    assert_eq!((settings.password_cost, settings.request_seconds), (11, 13));
+    assert_eq!((settings.session_hours, settings.listen.as_str()), (14, "127.0.0.1:15"));
+    assert!(loaded.origin("password_cost").ends_with("controlkeep.toml"));
+    assert_eq!(loaded.origin("request_seconds"), ".env");
+    assert_eq!(loaded.origin("session_hours"), "environment");
+    assert_eq!(loaded.origin("listen"), "option");
+}
+
+#[test]
+fn an_unknown_setting_is_named_wherever_it_stands() {
+    assert!(refusal(&[("CONTROLKEEP_LISTN", "x")]).contains("CONTROLKEEP_LISTN"));
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("controlkeep.toml"), "listn = 'x'").unwrap();
+    let refused = load_from(&Options::default(), &BTreeMap::new(), folder.path()).err().unwrap().to_string();
+    assert!(refused.contains("listn") && refused.contains("controlkeep.toml"), "{refused}");
+}
+
+#[test]
+fn a_value_that_does_not_fit_names_its_setting() {
+    let cases = [
+        ("CONTROLKEEP_PASSWORD_COST", "9", "10 to 14"),
+        ("CONTROLKEEP_PASSWORD_COST", "many", "password_cost"),
+        ("CONTROLKEEP_LISTEN", "8080", "listen"),
+        ("CONTROLKEEP_LISTEN", "0.0.0.0:8080", "environment"),
+        ("CONTROLKEEP_ENVIRONMENT", "production", "public_address"),
+        ("CONTROLKEEP_ENVIRONMENT", "test", "development"),
+        ("CONTROLKEEP_PUBLIC_ADDRESS", "https://a/b", "public_address"),
+        ("CONTROLKEEP_TRUSTED_PROXIES", "10.0.0.1, nonsense", "nonsense"),
+        ("CONTROLKEEP_DATABASE_POOL_MIN", "26", "database_pool_min"),
+        ("CONTROLKEEP_MIGRATE_AT_START", "maybe", "migrate_at_start"),
+    ];
+    for (name, value, expected) in cases {
+        let text = refusal(&[(name, value)]);
+        assert!(text.contains(expected), "{name}={value}: {text}");
+    }
+}
+
+#[test]
+fn a_secret_is_never_told() {
+    let text = refusal(&[("CONTROLKEEP_METRICS_TOKEN", "hush")]);
+    assert!(text.contains("metrics_token") && !text.contains("hush"), "{text}");
+}
+
+#[test]
+fn a_secret_may_come_from_a_file_but_not_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("url");
+    std::fs::write(&file, "postgres://keep@db/keep\n").unwrap();
+    let file = file.to_str().unwrap();
+    let loaded = load_with(&[("CONTROLKEEP_DATABASE_URL_FILE", file)]).unwrap();
+    assert_eq!(loaded.settings.database(), "postgres://keep@db/keep");
+    let twice =
+        refusal(&[("CONTROLKEEP_DATABASE_URL_FILE", file), ("CONTROLKEEP_DATABASE_URL", "sqlite://x")]);
+    assert!(twice.contains("CONTROLKEEP_DATABASE_URL_FILE"), "{twice}");
+    assert!(refusal(&[("CONTROLKEEP_DATABASE_URL_FILE", "/nowhere/x")]).contains("/nowhere/x"));
+}
+
+#[test]
+fn a_named_file_must_be_there_and_sound() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = Options { config: Some(folder.path().join("no.toml")), ..Options::default() };
+    assert!(
+        load_from(&missing, &BTreeMap::new(), folder.path()).err().unwrap().to_string().contains("no.toml")
+    );
+    std::fs::write(folder.path().join("bad.toml"), "listen = ").unwrap();
+    let bad = Options { config: Some(folder.path().join("bad.toml")), ..Options::default() };
+    assert!(matches!(load_from(&bad, &BTreeMap::new(), folder.path()), Err(ConfigError::Unsound(_))));
+}
+
+#[test]
+fn variables_that_steer_tests_and_builds_are_no_settings() {
+    assert!(load_with(&[("CONTROLKEEP_TEST_POSTGRES_URL", "x"), ("CONTROLKEEP_OSCAL_DIR", "y")]).is_ok());
+}

@@ -1,0 +1,29 @@
+//! `controlkeep`: one binary, one small file for each command.
+//!
+//! No rule, no query and no markup is here: this crate reads the configuration, wires the adapters to
+//! the ports, and calls use cases.
+
+mod checks;
+mod cli;
+mod commands;
+mod config;
+mod failure;
+mod keys;
+mod logging;
+mod opening;
+mod wiring;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let cli = cli::Cli::parse();
+    match commands::run(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("controlkeep: {failure}");
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}

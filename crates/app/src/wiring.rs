@@ -1,0 +1,239 @@
+//! Wires the adapters to the ports.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use controlkeep_accounts::SessionLimits;
+use controlkeep_compliance::RuleSet;
+use controlkeep_crypto::{
+    BcryptHasher, CheckpointSigner, FileCheckpointLog, KeyRing, SystemClock, SystemRandom, Totp6,
+};
+use controlkeep_http::{
+    App, Blocking, Gauges, HttpSettings, RouteSpec, Routes, Service, SessionCache, Shared, Throttle,
+};
+use controlkeep_kernel::Actor;
+use controlkeep_oscal::{OscalLimits, OscalReader};
+use controlkeep_ports::{Clock, KeyCheck, Store, StoreError};
+use controlkeep_store_diesel::{DatabaseKind, DatabaseSettings, DieselStore};
+use controlkeep_usecases::frameworks::{SeedFrameworks, Shelf, embedded_frameworks, seed_frameworks};
+use controlkeep_web::{Pages, SetupChecks, TemplateSource};
+use metrics_exporter_prometheus::PrometheusHandle;
+
+use crate::config::{Environment, Settings, network};
+use crate::failure::Failure;
+use crate::{checks, keys};
+
+/// The database and the key, which every command needs.
+pub(crate) struct House {
+    pub(crate) settings: Settings,
+    pub(crate) store: DieselStore,
+    pub(crate) keys: Arc<KeyRing>,
+}
+
+impl House {
+    /// Opens the data folder, the database and the key. Tables are brought to this version when the
+    /// settings say so; nothing is changed when the schema is newer or the key is another.
+    pub(crate) fn open(settings: Settings) -> Result<Self, Failure> {
+        prepare_folder(&settings.data_folder)?;
+        let store = connect(&settings)?;
+        store.refuse_newer_schema().map_err(|error| Failure::Refused(error.to_string()))?;
+        let migrated = is_migrated(&store)?;
+        if !migrated && !settings.migrate_at_start {
+            return Err(Failure::Refused(
+                "the tables are older than this program, and migrate_at_start is off. Run `controlkeep migrate up` first."
+                    .into(),
+            ));
+        }
+        let stored = if migrated { stored_key(&store)? } else { None };
+        let keys = keys::find(&settings, stored.as_ref())?;
+        if settings.migrate_at_start {
+            store.migrate().map_err(|error| {
+                Failure::outside("the tables could not be brought to this version", &error)
+            })?;
+        }
+        Ok(Self { settings, store, keys: Arc::new(keys) })
+    }
+
+    /// The password hasher.
+    pub(crate) fn hasher(&self) -> Result<BcryptHasher, Failure> {
+        BcryptHasher::new(self.settings.password_cost, &self.keys)
+            .map_err(|error| Failure::Refused(format!("the setting password_cost cannot be used: {error}")))
+    }
+
+    /// The log of signed checkpoints.
+    pub(crate) fn checkpoints(&self) -> FileCheckpointLog {
+        FileCheckpointLog::new(self.settings.checkpoint_path(), CheckpointSigner::new(&self.keys))
+    }
+
+    /// Installs the catalogues that ship with the product, where they are missing.
+    pub(crate) fn seed(&self) -> Result<(), Failure> {
+        let command =
+            SeedFrameworks { frameworks: embedded_frameworks(), actor: Actor::system(SystemClock.now()) };
+        seed_frameworks(&self.store, &command)
+            .map(|_| ())
+            .map_err(|error| Failure::outside("the catalogues could not be stored", &error))
+    }
+}
+
+/// Who acts at the command line, now.
+pub(crate) fn operator() -> Actor {
+    Actor::command_line(SystemClock.now())
+}
+
+/// Creates the data folder for its owner alone, when it is missing.
+fn prepare_folder(folder: &Path) -> Result<(), Failure> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(|error| {
+        Failure::Outside(format!(
+            "the data folder {} cannot be made: {error}. Set data_folder to a folder that you may write.",
+            folder.display()
+        ))
+    })?;
+    if !checks::is_writable(folder) {
+        return Err(Failure::Outside(format!(
+            "the data folder {} cannot be written. Give this user the right to, or set data_folder to another.",
+            folder.display()
+        )));
+    }
+    Ok(())
+}
+
+/// Opens the database.
+pub(crate) fn connect(settings: &Settings) -> Result<DieselStore, Failure> {
+    let database = DatabaseSettings {
+        pool_min: settings.database_pool_min,
+        pool_max: settings.database_pool_max,
+        statement_timeout: Duration::from_secs(settings.database_statement_seconds),
+        ..DatabaseSettings::new(settings.database())
+    };
+    DieselStore::connect(&database).map_err(|error| Failure::outside("the database cannot be used", &error))
+}
+
+fn is_migrated(store: &DieselStore) -> Result<bool, Failure> {
+    let status =
+        store.migration_status().map_err(|error| Failure::outside("the database cannot be read", &error))?;
+    Ok(status.iter().all(|step| step.applied))
+}
+
+/// The key that the stored data needs, when there is any.
+pub(crate) fn stored_key(store: &DieselStore) -> Result<Option<KeyCheck>, Failure> {
+    let store: &dyn Store = store;
+    store
+        .transact(|tx| tx.installations().key_check())
+        .map_err(|error: StoreError| Failure::outside("the database cannot be read", &error))
+}
+
+/// Builds what handlers share.
+pub(crate) fn app(house: &House, metrics: Option<PrometheusHandle>) -> Result<Shared, Failure> {
+    let settings = &house.settings;
+    let store = Arc::new(house.store.clone());
+    let pages = Arc::new(pages(settings)?);
+    let mut kept = http::Extensions::new();
+    kept.insert(Arc::clone(&pages));
+    kept.insert(Arc::new(setup_checks(house)));
+    let folder = settings.data_folder.clone();
+    Ok(Arc::new(App {
+        store: store.clone(),
+        views: store,
+        clock: Arc::new(SystemClock),
+        random: Arc::new(SystemRandom),
+        hasher: Arc::new(house.hasher()?),
+        totp: Arc::new(Totp6),
+        cipher: house.keys.clone(),
+        catalogues: Arc::new(reader(settings)),
+        checkpoints: Arc::new(house.checkpoints()),
+        shelf: Shelf::default(),
+        rules: RuleSet::current().clone(),
+        blocking: blocking(house.store.kind(), settings),
+        sessions: SessionCache::default(),
+        throttle: Throttle::per_minute(settings.requests_per_minute, settings.credential_requests_per_minute),
+        error_pages: pages,
+        settings: http_settings(settings),
+        kept,
+        started: SystemClock.now(),
+        metrics,
+        gauges: gauges(house.store.clone()),
+        data_folder_writable: Box::new(move || checks::is_writable(&folder)),
+    }))
+}
+
+fn pages(settings: &Settings) -> Result<Pages, Failure> {
+    let source = if settings.templates.as_os_str().is_empty() {
+        TemplateSource::Embedded
+    } else {
+        TemplateSource::Folder(settings.templates.clone())
+    };
+    Pages::load(source).map_err(|error| Failure::outside("the pages cannot be drawn", &error))
+}
+
+/// Reads catalogue files with the settings' bound.
+pub(crate) fn reader(settings: &Settings) -> OscalReader {
+    OscalReader::new(OscalLimits { max_bytes: settings.upload_mib * 1024 * 1024, ..OscalLimits::default() })
+}
+
+/// As many places as the database has connections; SQLite's single writer takes 64 at once into one
+/// commit. Two hashes run for each core, so that one slow one does not hold the others up.
+fn blocking(kind: DatabaseKind, settings: &Settings) -> Blocking {
+    let cores = std::thread::available_parallelism().map_or(2, std::num::NonZeroUsize::get);
+    match kind {
+        DatabaseKind::Sqlite => Blocking::new(4, 64, cores),
+        DatabaseKind::Postgres | DatabaseKind::Mysql => {
+            let places = usize::try_from(settings.database_pool_max).unwrap_or(usize::MAX);
+            Blocking::new(places.div_ceil(2), places.div_ceil(2), cores)
+        }
+    }
+}
+
+fn http_settings(settings: &Settings) -> HttpSettings {
+    HttpSettings {
+        public_origin: settings.origin(),
+        production: settings.environment == Environment::Production,
+        trusted_proxies: settings.trusted_proxies.iter().filter_map(|text| network(text)).collect(),
+        session_limits: SessionLimits {
+            idle: Duration::from_mins(settings.session_idle_minutes),
+            absolute: Duration::from_hours(settings.session_hours),
+            ..SessionLimits::default()
+        },
+        metrics_token: Some(settings.metrics_token.clone()).filter(|token| !token.is_empty()),
+        request_timeout: Duration::from_secs(settings.request_seconds),
+        body_limit: settings.form_kib * 1024,
+        upload_limit: settings.upload_mib * 1024 * 1024,
+    }
+}
+
+fn gauges(store: DieselStore) -> Gauges {
+    Box::new(move || {
+        let state = store.pool_state();
+        vec![
+            ("database_connections_idle", f64::from(state.idle)),
+            ("database_connections_in_use", f64::from(state.in_use)),
+            ("database_connections_max", f64::from(state.max)),
+        ]
+    })
+}
+
+fn setup_checks(house: &House) -> SetupChecks {
+    let (settings, store, keys) = (house.settings.clone(), house.store.clone(), Arc::clone(&house.keys));
+    SetupChecks(Box::new(move || checks::for_setup(&settings, &store, &keys)))
+}
+
+/// The route table alone, without a database: for lists and documents.
+pub(crate) fn route_table() -> Result<Vec<&'static RouteSpec>, Failure> {
+    let folder = std::env::temp_dir().join(format!("controlkeep-routes-{}", std::process::id()));
+    let settings = Settings {
+        database_url: "sqlite::memory:".into(),
+        data_folder: folder.clone(),
+        ..Settings::default()
+    };
+    let house = House::open(settings)?;
+    let app = app(&house, None)?;
+    let service = Service::build(&app, controlkeep_web::routes(Routes::new(app.clone())))
+        .map_err(|error| Failure::Outside(error.to_string()))?;
+    // What was made there is ours alone; leaving it behind would harm nobody.
+    std::fs::remove_dir_all(&folder).ok();
+    Ok(service.specs().to_vec())
+}

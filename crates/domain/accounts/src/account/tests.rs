@@ -1,0 +1,116 @@
+use controlkeep_kernel::{AccountId, Actor, Timestamp};
+
+use super::*;
+use crate::{BackupCodeHash, Language, SealedSecret, Theme};
+
+fn actor() -> Actor {
+    Actor::system(Timestamp::from_seconds(1_000))
+}
+
+fn account() -> Account {
+    let new = NewAccount {
+        id: AccountId::from_bytes([1; 16]),
+        email: Email::parse("anna@example.com").unwrap(),
+        username: Some(Username::parse("anna").unwrap()),
+        name: DisplayName::parse("Anna Lee").unwrap(),
+        password: PasswordHash::new("hash".into()),
+        must_change_password: true,
+        administrator: false,
+        preferences: Preferences::default(),
+    };
+    Account::create(new, &actor()).into_parts().0
+}
+
+fn with_app() -> Account {
+    let offered = account().offer_second_factor(SealedSecret::new(vec![7]), &actor()).unwrap().into_parts().0;
+    offered.activate_second_factor(100, &actor()).unwrap().into_parts().0
+}
+
+#[test]
+fn creation_names_the_account_but_no_secret() {
+    let change = Account::create(
+        NewAccount {
+            id: AccountId::from_bytes([1; 16]),
+            email: Email::parse("anna@example.com").unwrap(),
+            username: None,
+            name: DisplayName::parse("Anna Lee").unwrap(),
+            password: PasswordHash::new("SECRET".into()),
+            must_change_password: false,
+            administrator: true,
+            preferences: Preferences::default(),
+        },
+        &actor(),
+    );
+    let (after, expected, event) = change.into_parts();
+    assert_eq!((after.version, expected), (1, 0));
+    assert_eq!(event.action.0, "account.created");
+    assert!(!format!("{event:?}").contains("SECRET"));
+}
+
+#[test]
+fn a_password_of_ones_own_ends_the_duty_to_change_it() {
+    let change = account().change_password(PasswordHash::new("other".into()), &actor());
+    assert!(!change.after().must_change_password);
+    assert!(
+        change
+            .into_parts()
+            .0
+            .reset_password(PasswordHash::new("x".into()), &actor())
+            .after()
+            .must_change_password
+    );
+}
+
+#[test]
+fn an_app_is_offered_then_proven_and_never_replaced_silently() {
+    assert_eq!(account().activate_second_factor(1, &actor()), Err(AccountRefused::FactorNotOffered));
+    let account = with_app();
+    assert!(account.second_factor.is_active());
+    assert_eq!(
+        account.offer_second_factor(SealedSecret::new(vec![8]), &actor()),
+        Err(AccountRefused::FactorActive)
+    );
+}
+
+#[test]
+fn each_time_step_works_once_and_never_backwards() {
+    assert_eq!(with_app().accept_code(100, &actor()), Err(AccountRefused::CodeUsed));
+    assert_eq!(with_app().accept_code(99, &actor()), Err(AccountRefused::CodeUsed));
+    let next = with_app().accept_code(101, &actor()).unwrap().into_parts().0;
+    assert_eq!(next.accept_code(101, &actor()), Err(AccountRefused::CodeUsed));
+    assert_eq!(account().accept_code(1, &actor()), Err(AccountRefused::FactorAbsent));
+}
+
+#[test]
+fn a_reset_takes_the_app_away_once() {
+    let reset = with_app().reset_second_factor(&actor()).unwrap().into_parts().0;
+    assert_eq!(reset.second_factor, SecondFactor::Absent);
+    assert_eq!(reset.reset_second_factor(&actor()), Err(AccountRefused::FactorAbsent));
+}
+
+#[test]
+fn only_changed_preferences_are_told() {
+    let other =
+        Preferences { theme: Theme::Dark, language: Some(Language::French), ..Preferences::default() };
+    let (after, _, event) = account().prefer(other.clone(), &actor()).unwrap().into_parts();
+    assert_eq!(after.preferences, other);
+    let fields: Vec<_> = event.values.iter().map(|value| value.field).collect();
+    assert_eq!(fields, ["theme", "language"]);
+    assert_eq!(after.prefer(other, &actor()), Err(AccountRefused::Unchanged));
+}
+
+#[test]
+fn issued_codes_are_counted_not_told() {
+    let (_, codes, event) =
+        account().issue_backup_codes(vec![BackupCodeHash([9; 32])], &actor()).into_parts();
+    assert_eq!(codes.len(), 1);
+    assert_eq!(event.values[0].after.as_deref(), Some("1"));
+}
+
+#[test]
+fn barring_twice_changes_nothing() {
+    let barred = account().set_disabled(true, &actor()).unwrap().into_parts().0;
+    assert!(barred.disabled);
+    assert_eq!(barred.clone().set_disabled(true, &actor()), Err(AccountRefused::Unchanged));
+    assert!(!barred.set_disabled(false, &actor()).unwrap().after().disabled);
+}

@@ -1,0 +1,251 @@
+use controlkeep_kernel::{AccountId, Actor, ActorKind, ChainId, Event, FrameworkId, OrganisationId, Value};
+
+use super::*;
+use crate::{Assessment, AssessmentName, AssessmentState};
+
+const ACCOUNT: AccountId = AccountId::from_bytes([9; 16]);
+const ORGANISATION: OrganisationId = OrganisationId::from_bytes([1; 16]);
+
+fn actor() -> Actor {
+    Actor {
+        kind: ActorKind::Session,
+        account: Some(ACCOUNT),
+        name: "Maria".into(),
+        address: None,
+        request: None,
+        at: Timestamp::from_seconds(100),
+    }
+}
+
+fn assessment(state: AssessmentState) -> Assessment {
+    Assessment {
+        id: AssessmentId::from_bytes([2; 16]),
+        organisation: ORGANISATION,
+        number: 1,
+        name: AssessmentName::parse("First").unwrap(),
+        framework: FrameworkId::from_bytes([3; 16]),
+        state,
+        created_at: Timestamp::from_seconds(1),
+        version: 1,
+    }
+}
+
+fn blank() -> ObjectiveFinding {
+    ObjectiveFinding::blank(
+        AssessmentId::from_bytes([2; 16]),
+        RequirementId::from_bytes([4; 16]),
+        ObjectiveId::from_bytes([5; 16]),
+    )
+}
+
+fn stored(judgement: Judgement) -> ObjectiveFinding {
+    ObjectiveFinding { judgement, version: 3, ..blank() }
+}
+
+fn not_applicable(reason: &str) -> Judgement {
+    Judgement::NotApplicable { reason: Reason::parse(reason).unwrap() }
+}
+
+/// Runs a decision in an open assessment.
+fn within<T>(decide: impl FnOnce(&FindingContext<'_>) -> T) -> T {
+    within_state(AssessmentState::InProgress, decide)
+}
+
+fn within_state<T>(state: AssessmentState, decide: impl FnOnce(&FindingContext<'_>) -> T) -> T {
+    decide(&FindingContext { assessment: &assessment(state), label: "3.5.3[b]", actor: &actor() })
+}
+
+fn value(field: &'static str, before: Option<&str>, after: Option<&str>) -> Value {
+    Value { field, before: before.map(Into::into), after: after.map(Into::into) }
+}
+
+fn assert_about_the_finding(event: &Event, action: &str) {
+    assert_eq!(event.action.0, action);
+    assert_eq!(event.chain, ChainId::of(ORGANISATION));
+    assert_eq!(event.actor, actor());
+    assert_eq!(event.subject.kind, "finding");
+    assert_eq!(event.subject.id, "02020202-0202-0202-0202-020202020202/05050505-0505-0505-0505-050505050505");
+    assert_eq!(event.subject.label, "3.5.3[b]");
+}
+
+#[test]
+fn the_first_judgement_is_version_1_and_names_its_author() {
+    let change = within(|context| blank().judge(context, Judgement::Met, 0)).unwrap();
+    assert_eq!(change.expected_version(), 0);
+    let expected = ObjectiveFinding {
+        judgement: Judgement::Met,
+        version: 1,
+        updated_by: Some(ACCOUNT),
+        updated_by_name: "Maria".into(),
+        updated_at: Some(Timestamp::from_seconds(100)),
+        ..blank()
+    };
+    assert_eq!(change.after(), &expected);
+    assert_about_the_finding(change.event(), "finding.set");
+    assert_eq!(change.event().values, [value("finding", Some("not_assessed"), Some("met"))]);
+}
+
+#[test]
+fn a_change_falls_into_its_parts() {
+    let change = within(|context| stored(Judgement::Met).judge(context, Judgement::NotMet, 3)).unwrap();
+    let (after, expected_version, event) = change.clone().into_parts();
+    assert_eq!((&after, expected_version, &event), (change.after(), 3, change.event()));
+    assert_eq!(after.version, 4);
+}
+
+#[test]
+fn a_reason_enters_and_leaves_the_history_with_its_judgement() {
+    let came = within(|context| blank().judge(context, not_applicable("No wireless."), 0)).unwrap();
+    assert_eq!(
+        came.event().values,
+        [
+            value("finding", Some("not_assessed"), Some("not_applicable")),
+            value("reason", None, Some("No wireless."))
+        ]
+    );
+    let went = within(|context| came.after().clone().judge(context, Judgement::Met, 1)).unwrap();
+    assert_eq!(
+        went.event().values,
+        [value("finding", Some("not_applicable"), Some("met")), value("reason", Some("No wireless."), None)]
+    );
+}
+
+#[test]
+fn another_reason_is_a_change() {
+    let change =
+        within(|context| stored(not_applicable("Old.")).judge(context, not_applicable("New."), 3)).unwrap();
+    assert_eq!(change.event().values[1], value("reason", Some("Old."), Some("New.")));
+}
+
+#[test]
+fn an_undo_is_an_entry_of_its_own() {
+    let change = within(|context| stored(Judgement::NotMet).restore(context, Judgement::Met, 3)).unwrap();
+    assert_about_the_finding(change.event(), "finding.undone");
+    assert_eq!(change.event().values, [value("finding", Some("not_met"), Some("met"))]);
+    assert_eq!(change.after().version, 4);
+}
+
+#[test]
+fn a_note_keeps_the_judgement_and_both_texts() {
+    let note = Note::parse("Seen in the console.").unwrap();
+    let change = within(|context| stored(Judgement::Met).annotate(context, note.clone(), 3)).unwrap();
+    assert_about_the_finding(change.event(), "finding.note");
+    assert_eq!(change.event().values, [value("note", Some(""), Some("Seen in the console."))]);
+    assert_eq!((&change.after().note, &change.after().judgement), (&note, &Judgement::Met));
+}
+
+#[test]
+fn methods_keep_the_judgement_and_name_what_was_used() {
+    let methods = Methods { examine: true, interview: false, test: true };
+    let change = within(|context| stored(Judgement::Met).set_methods(context, methods, 3)).unwrap();
+    assert_about_the_finding(change.event(), "finding.methods");
+    assert_eq!(change.event().values, [value("methods", Some(""), Some("examine,test"))]);
+    assert_eq!((change.after().methods, change.after().version), (methods, 4));
+}
+
+type Decide = fn(ObjectiveFinding, &FindingContext<'_>, i64) -> Result<FindingChange, FindingRefused>;
+
+/// Every way to change a finding, each with something that would really change.
+const DECISIONS: [Decide; 4] = [
+    |finding, context, version| finding.judge(context, Judgement::NotMet, version),
+    |finding, context, version| finding.restore(context, Judgement::NotMet, version),
+    |finding, context, version| finding.annotate(context, Note::parse("New").unwrap(), version),
+    |finding, context, version| {
+        finding.set_methods(context, Methods { test: true, ..Methods::default() }, version)
+    },
+];
+
+#[test]
+fn every_decision_is_refused_when_somebody_else_was_faster() {
+    for decide in DECISIONS {
+        for version in [0, 2, 4] {
+            let refused = within(|context| decide(stored(Judgement::Met), context, version));
+            assert_eq!(refused, Err(FindingRefused::Stale { stored: Box::new(stored(Judgement::Met)) }));
+        }
+        assert!(within(|context| decide(stored(Judgement::Met), context, 3)).is_ok());
+    }
+}
+
+#[test]
+fn every_decision_is_refused_in_a_closed_assessment() {
+    for state in AssessmentState::ALL.iter().copied() {
+        for decide in DECISIONS {
+            let decided = within_state(state, |context| decide(stored(Judgement::Met), context, 3));
+            if state.is_writable() {
+                assert!(decided.is_ok());
+            } else {
+                assert_eq!(decided, Err(FindingRefused::Locked(state)));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_closed_assessment_is_named_before_a_stale_version() {
+    let refused = within_state(AssessmentState::Frozen, |context| {
+        stored(Judgement::Met).judge(context, Judgement::Met, 0)
+    });
+    assert_eq!(refused, Err(FindingRefused::Locked(AssessmentState::Frozen)));
+}
+
+#[test]
+fn nothing_is_written_when_nothing_changes() {
+    let same = stored(not_applicable("No wireless."));
+    let refused = Err(FindingRefused::Unchanged);
+    assert_eq!(within(|context| same.clone().judge(context, not_applicable(" No wireless. "), 3)), refused);
+    assert_eq!(within(|context| same.clone().restore(context, not_applicable("No wireless."), 3)), refused);
+    assert_eq!(within(|context| same.clone().annotate(context, Note::default(), 3)), refused);
+    assert_eq!(within(|context| same.set_methods(context, Methods::default(), 3)), refused);
+}
+
+#[test]
+fn all_met_touches_open_objectives_only() {
+    let findings =
+        [stored(Judgement::NotMet), blank(), stored(Judgement::NotAssessed), stored(not_applicable("None."))];
+    let labelled =
+        findings.into_iter().zip(["3.1.1[a]", "3.1.1[b]", "3.1.1[c]", "3.1.1[d]"].map(String::from));
+    let changes =
+        judge_open(labelled, &assessment(AssessmentState::InProgress), &actor(), &Judgement::Met).unwrap();
+    let told: Vec<_> =
+        changes.iter().map(|c| (c.event().subject.label.as_str(), c.expected_version())).collect();
+    assert_eq!(told, [("3.1.1[b]", 0), ("3.1.1[c]", 3)]);
+    assert!(changes.iter().all(|change| change.after().judgement == Judgement::Met));
+}
+
+#[test]
+fn several_at_once_obey_the_same_refusals() {
+    let open = || [(blank(), String::from("3.1.1[a]"))];
+    let frozen = judge_open(open(), &assessment(AssessmentState::Frozen), &actor(), &Judgement::Met);
+    assert_eq!(frozen, Err(FindingRefused::Locked(AssessmentState::Frozen)));
+    let idle =
+        judge_open(open(), &assessment(AssessmentState::InProgress), &actor(), &Judgement::NotAssessed);
+    assert_eq!(idle, Err(FindingRefused::Unchanged));
+    let none = judge_open([], &assessment(AssessmentState::InProgress), &actor(), &Judgement::Met);
+    assert_eq!(none, Ok(Vec::new()));
+}
+
+#[test]
+fn refusals_read_as_sentences() {
+    assert_eq!(
+        FindingRefused::Locked(AssessmentState::Frozen).to_string(),
+        "the assessment is frozen and takes no changes"
+    );
+    assert_eq!(FindingRefused::Unchanged.to_string(), "nothing would change");
+}
+
+#[test]
+fn not_applicable_needs_a_reason_and_nothing_else_keeps_one() {
+    let reason = || Some(Reason::parse("No wireless.").unwrap());
+    assert_eq!(Judgement::new(Finding::NotApplicable, None), Err(ReasonMissing));
+    assert_eq!(Judgement::new(Finding::NotApplicable, reason()), Ok(not_applicable("No wireless.")));
+    assert_eq!(Judgement::new(Finding::Met, reason()), Ok(Judgement::Met));
+    for finding in Finding::ALL {
+        assert_eq!(Judgement::new(*finding, reason()).unwrap().finding(), *finding);
+    }
+}
+
+#[test]
+fn only_not_met_and_not_assessed_are_open() {
+    let open: Vec<_> = Finding::ALL.iter().filter(|finding| finding.is_open()).collect();
+    assert_eq!(open, [&Finding::NotMet, &Finding::NotAssessed]);
+}

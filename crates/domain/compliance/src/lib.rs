@@ -1,0 +1,30 @@
+#![doc = include_str!("../README.md")]
+
+mod assessment;
+mod catalogue;
+mod finding;
+mod rollup;
+mod rules;
+mod score;
+
+pub use assessment::{
+    Assessment, AssessmentChange, AssessmentName, AssessmentRefused, AssessmentState, NewAssessment,
+    PartialCredit, PartialCreditChange, PartialCreditContext, PartialCreditRefused,
+};
+pub use catalogue::{
+    Catalogue, CatalogueError, CatalogueKind, Family, Framework, FrameworkInstalled, Objective,
+    ObjectiveKind, Origin, Parameter, PoamBar, PoamRule, Requirement, Weight, embedded, natural_order,
+};
+pub use controlkeep_kernel::TextError;
+pub use finding::{
+    Finding, FindingChange, FindingContext, FindingRefused, Judgement, Methods, Note, ObjectiveFinding,
+    Reason, ReasonMissing, judge_open,
+};
+pub use rollup::roll_up;
+pub use rules::{
+    ConditionalRules, Deduction, LevelRules, PartialCreditRule, RuleSet, RuleSetError, WeightLimit,
+};
+pub use score::{
+    Counts, Eligible, FamilyScore, NoScore, Obstacle, Outlook, PoamReason, Points, ProjectedScore,
+    ReportableScore, ScoreCard, ScoreLine, Sheet, Status, Tally, Total, UnknownCode, Why, score,
+};

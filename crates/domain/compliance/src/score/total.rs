@@ -1,0 +1,144 @@
+//! The total of a score card.
+
+use serde::Serialize;
+
+use super::{Counts, ScoreLine};
+use crate::{Catalogue, Finding, RuleSet};
+
+/// Points, with the range they lie in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Points {
+    /// Points reached; may be negative at Level 2.
+    pub value: i32,
+    /// The most possible.
+    pub max: i32,
+    /// The fewest possible.
+    pub min: i32,
+}
+
+impl Points {
+    pub(super) fn of(catalogue: &Catalogue, lines: &[ScoreLine], rules: &RuleSet) -> Self {
+        let start = rules.level(catalogue.kind).and_then(|level| level.start);
+        let weight = |requirement: &crate::Requirement| i32::from(requirement.weight.full());
+        let (max, worst) = match start {
+            Some(start) => (start, catalogue.requirements.iter().map(weight).sum()),
+            None => (count(catalogue), count(catalogue)),
+        };
+        let lost: i32 = lines.iter().map(|line| i32::from(line.deduction)).sum();
+        Self { value: max - lost, max, min: max - worst }
+    }
+}
+
+fn count(catalogue: &Catalogue) -> i32 {
+    i32::try_from(catalogue.requirements.len()).unwrap_or(i32::MAX)
+}
+
+/// What a score card comes to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "code")]
+pub enum Total {
+    /// There is no score, whatever the arithmetic says.
+    #[serde(rename = "total.no_score")]
+    NoScore(NoScore),
+    /// Something is still not assessed and counts as not met, so nobody may report this number.
+    #[serde(rename = "total.projected")]
+    Projected(ProjectedScore),
+    /// Every objective has a finding: this number may be reported.
+    #[serde(rename = "total.reportable")]
+    Reportable(ReportableScore),
+}
+
+/// There is no score: the security plan is not found to be in place (32 CFR 170.24(c)(2)(i)(B)(5)).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NoScore {
+    /// The position of the requirement that asks for the plan.
+    pub requirement: usize,
+    /// Its finding: not met or not assessed.
+    pub finding: Finding,
+    /// What the other requirements come to. It may be shown, never reported.
+    pub arithmetic: Points,
+    /// The paragraph.
+    pub section: String,
+}
+
+impl NoScore {
+    /// A stable key for the texts about it.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self.finding {
+            Finding::NotAssessed => "no_score.ssp_not_assessed",
+            _ => "no_score.ssp_missing",
+        }
+    }
+}
+
+/// Points of an assessment that is not finished. A type of its own, so that they cannot be reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct ProjectedScore(Points);
+
+impl ProjectedScore {
+    /// The points.
+    #[must_use]
+    pub const fn points(self) -> Points {
+        self.0
+    }
+}
+
+/// Points of an assessment in which everything has a finding. Only [`crate::score()`] makes them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct ReportableScore(Points);
+
+impl ReportableScore {
+    /// The points.
+    #[must_use]
+    pub const fn points(self) -> Points {
+        self.0
+    }
+}
+
+impl Total {
+    /// The arithmetic, for display: also when it is only a projection, and when there is no score.
+    #[must_use]
+    pub const fn arithmetic(&self) -> Points {
+        match self {
+            Self::NoScore(no_score) => no_score.arithmetic,
+            Self::Projected(score) => score.0,
+            Self::Reportable(score) => score.0,
+        }
+    }
+
+    /// The number that may be reported, when there is one.
+    #[must_use]
+    pub const fn reportable(&self) -> Option<ReportableScore> {
+        match self {
+            Self::Reportable(score) => Some(*score),
+            Self::NoScore(_) | Self::Projected(_) => None,
+        }
+    }
+
+    /// A stable key for the texts about it.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoScore(_) => "total.no_score",
+            Self::Projected(_) => "total.projected",
+            Self::Reportable(_) => "total.reportable",
+        }
+    }
+}
+
+pub(super) fn total(points: Points, lines: &[ScoreLine], counts: &Counts) -> Total {
+    match lines.iter().find(|line| line.shuts_the_gate()) {
+        Some(gate) => Total::NoScore(NoScore {
+            requirement: gate.requirement,
+            finding: gate.finding,
+            arithmetic: points,
+            section: gate.section.clone(),
+        }),
+        // Results are recorded for each objective, so one without a finding keeps the whole unfinished.
+        None if counts.objectives.not_assessed > 0 => Total::Projected(ProjectedScore(points)),
+        None => Total::Reportable(ReportableScore(points)),
+    }
+}

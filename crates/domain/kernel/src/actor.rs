@@ -1,0 +1,83 @@
+//! Who acts.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{AccountId, Timestamp};
+
+/// By which door the actor came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ActorKind {
+    /// A person with a session in a browser.
+    Session,
+    /// A person at the command line of the server.
+    CommandLine,
+    /// The product itself.
+    System,
+    /// Someone who has not signed in.
+    Anonymous,
+}
+
+impl ActorKind {
+    /// The stable code that audit entries keep.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Session => "session",
+            Self::CommandLine => "command_line",
+            Self::System => "system",
+            Self::Anonymous => "anonymous",
+        }
+    }
+}
+
+/// Who acts, from where and when: the part of a command that every audit entry repeats.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// By which door.
+    pub kind: ActorKind,
+    /// The account, when one is known.
+    pub account: Option<AccountId>,
+    /// The name to show in the activity list, as it was at that moment.
+    pub name: String,
+    /// The client's network address, when there is one.
+    pub address: Option<String>,
+    /// The correlation id of the request, to join the entry with log lines.
+    pub request: Option<String>,
+    /// When. Every decision within one command sees this one moment.
+    pub at: Timestamp,
+}
+
+impl Actor {
+    /// The product itself, acting at `at`.
+    #[must_use]
+    pub fn system(at: Timestamp) -> Self {
+        Self {
+            kind: ActorKind::System,
+            account: None,
+            name: "Controlkeep".into(),
+            address: None,
+            request: None,
+            at,
+        }
+    }
+
+    /// The person at the server's command line, acting at `at`.
+    #[must_use]
+    pub fn command_line(at: Timestamp) -> Self {
+        Self {
+            kind: ActorKind::CommandLine,
+            account: None,
+            name: "command line".into(),
+            address: None,
+            request: None,
+            at,
+        }
+    }
+
+    /// Someone who has not signed in, at `address`, acting at `at`.
+    #[must_use]
+    pub fn anonymous(address: Option<String>, request: Option<String>, at: Timestamp) -> Self {
+        Self { kind: ActorKind::Anonymous, account: None, name: "not signed in".into(), address, request, at }
+    }
+}

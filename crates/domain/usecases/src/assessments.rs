@@ -1,0 +1,7 @@
+//! Assessments: one look at one framework.
+
+mod create_assessment;
+mod start_assessment;
+
+pub use create_assessment::{CreateAssessment, CreateAssessmentError, create_assessment};
+pub(crate) use start_assessment::{StartAssessment, start_assessment};

@@ -1,0 +1,24 @@
+//! Ends the sessions of an account, as a part of other use cases.
+
+use controlkeep_kernel::{AccountId, Actor, SessionId};
+use controlkeep_ports::{StoreError, Tx};
+
+/// Which sessions end, and why.
+pub(crate) struct Ending<'a> {
+    pub(crate) account: AccountId,
+    pub(crate) keep: Option<SessionId>,
+    pub(crate) reason: &'static str,
+    pub(crate) actor: &'a Actor,
+}
+
+/// Ends every session of the account but the kept one, half ones too, and says how many.
+pub(crate) fn end_all(tx: &mut dyn Tx, ending: &Ending<'_>) -> Result<usize, StoreError> {
+    let mut ended = 0;
+    for session in tx.sessions().list_of(ending.account)? {
+        let ends = ending.keep != Some(session.id);
+        if ends && tx.sessions().end(session.end(ending.reason, ending.actor))? {
+            ended += 1;
+        }
+    }
+    Ok(ended)
+}

@@ -1,0 +1,177 @@
+//! The list of all cases, by what they are about.
+
+/// Hands all cases to another macro, behind what that macro wants to know.
+///
+/// A case that is missing here is unused code, so the compiler names it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! with_store_cases {
+    ([$($then:tt)*] $($with:tt)*) => {
+        $($then)* {
+            [$($with)*]
+            transactions: {
+                the_store_gives_a_sign_of_life
+                work_gives_back_what_it_found
+                a_refusal_keeps_neither_rows_nor_entries
+                a_refusal_leaves_what_was_there_before
+                a_conflict_takes_the_whole_transaction_back
+                a_transaction_sees_its_own_writes
+                nobody_sees_what_is_not_committed
+                work_that_panics_keeps_nothing_and_the_store_goes_on
+                a_row_that_points_to_nothing_is_refused_and_leaves_nothing
+            }
+            accounts: {
+                an_account_reads_back_as_it_was_recorded
+                every_change_of_an_account_reads_back_and_has_one_entry
+                somebody_is_found_by_address_and_by_user_name
+                somebody_unknown_is_not_there
+                names_that_differ_by_an_accent_belong_to_two_people
+                an_address_belongs_to_one_account
+                a_user_name_belongs_to_one_account
+                accounts_without_a_user_name_do_not_collide
+                an_account_is_created_once
+                a_stale_account_is_refused_and_what_is_stored_stays
+                an_account_that_was_never_stored_cannot_change
+                of_thirty_sign_ups_with_one_address_one_is_kept
+                of_thirty_uses_of_one_code_one_is_taken
+                accounts_are_listed_by_name
+                odd_names_read_back_as_they_were_typed
+                the_ends_of_time_read_back
+            }
+            backup_codes: {
+                issued_backup_codes_are_counted_and_have_one_entry
+                new_backup_codes_replace_the_old_ones
+                a_used_code_may_be_issued_again
+                a_backup_code_works_once
+                a_backup_code_opens_only_its_own_account
+                of_thirty_uses_of_one_backup_code_one_gets_in
+            }
+            sessions: {
+                a_session_is_found_by_its_secret_and_by_its_owner
+                sessions_of_every_kind_read_back
+                a_browsers_odd_name_reads_back
+                sessions_are_listed_newest_first
+                a_use_is_noted_without_an_entry
+                a_session_that_is_gone_stays_gone
+                a_session_ends_once_and_the_others_live_on
+                of_thirty_ends_of_one_session_one_counts
+                a_sweep_removes_sessions_that_ran_out_and_no_others
+                a_session_shows_whose_it_is_and_what_that_account_may_do
+                a_session_shows_its_account_as_it_is_now
+                a_session_of_nobody_known_is_refused
+            }
+            attempts: {
+                tries_are_counted_up_to_the_limit_and_then_blocked
+                tries_count_anew_after_the_pause
+                forgotten_tries_count_anew
+                tries_of_two_keys_are_counted_apart
+                a_try_that_is_rolled_back_is_not_counted
+                of_thirty_parallel_tries_as_many_pass_as_the_limit_says
+                a_sweep_removes_counts_that_ended_and_no_others
+                tries_at_the_end_of_time_are_counted
+            }
+            installations: {
+                before_the_first_start_there_is_no_installation
+                every_step_of_the_set_up_reads_back_and_has_one_entry
+                there_is_one_installation
+                a_stale_step_of_the_set_up_is_refused
+                of_thirty_first_starts_one_prepares_the_installation
+                of_thirty_administrators_one_is_the_first
+                the_check_value_of_the_key_is_kept_once
+                the_check_value_survives_the_steps_of_the_set_up
+            }
+            organisations: {
+                an_organisation_is_found_by_scope_and_by_slug
+                an_unknown_organisation_is_not_there
+                an_organisation_starts_a_chain_of_its_own
+                a_slug_belongs_to_one_organisation
+                of_thirty_organisations_with_one_slug_one_is_kept
+                an_organisations_odd_name_reads_back
+                somebody_sees_their_own_organisations_by_name
+                each_organisation_shows_its_newest_assessment_with_the_score
+            }
+            memberships: {
+                a_membership_reads_back_and_has_one_entry
+                a_stranger_is_no_member
+                somebody_is_one_thing_in_each_organisation
+                another_role_reads_back_and_a_stale_one_is_refused
+                a_removed_membership_is_gone_and_may_be_granted_again
+                a_membership_that_is_gone_or_changed_cannot_be_removed
+                maintainers_are_counted_for_each_organisation
+                of_thirty_grants_of_one_membership_one_is_kept
+                maintainers_who_leave_at_once_leave_one_behind
+            }
+            frameworks: {
+                the_embedded_levels_read_back_as_they_were_stored
+                a_framework_has_one_entry_and_a_summary
+                frameworks_are_listed_embedded_first_then_by_title
+                an_unknown_framework_is_not_there
+                a_code_and_version_are_there_once
+                of_thirty_installations_of_one_framework_one_is_kept
+                a_catalogue_with_odd_texts_reads_back
+            }
+            assessments: {
+                an_assessment_is_found_by_its_number
+                an_assessment_has_one_entry_and_its_score_none
+                each_organisation_counts_its_own_assessments
+                assessments_are_listed_newest_first_with_the_kept_score
+                another_name_reads_back_and_a_stale_one_is_refused
+                an_assessments_odd_name_reads_back
+                a_number_belongs_to_one_assessment
+                of_thirty_assessments_with_one_number_one_is_kept
+                thirty_assessments_at_once_get_thirty_numbers
+                nobody_reaches_another_organisations_assessment
+                a_change_outside_the_scope_is_refused_and_leaves_nothing
+                an_assessment_of_an_unknown_framework_is_refused
+            }
+            findings: {
+                nobody_has_looked_at_an_objective_before_the_first_finding
+                every_change_of_a_finding_reads_back_and_has_one_entry
+                findings_are_listed_for_one_assessment_only
+                a_stale_finding_is_refused_and_what_is_stored_stays
+                of_thirty_first_findings_one_is_kept_and_the_others_are_stale
+                of_thirty_findings_on_one_version_one_is_kept
+                odd_notes_and_reasons_read_back_as_they_were_typed
+                the_longest_note_reads_back_and_so_does_its_entry
+                a_finding_about_nothing_known_is_refused_and_leaves_nothing
+                eight_people_with_twenty_five_findings_each_leave_one_whole_chain
+                a_score_taken_while_the_assessment_is_held_is_the_score_of_what_is_stored
+            }
+            partial_credits: {
+                a_choice_of_partial_credit_reads_back_and_has_one_entry
+                choices_are_listed_for_one_assessment_only
+                a_stale_choice_is_refused_and_what_is_stored_stays
+                of_thirty_first_choices_one_is_kept_and_the_others_are_stale
+            }
+            audit: {
+                an_entry_says_what_the_event_said
+                an_entry_keeps_what_nobody_said
+                every_chain_counts_from_one
+                heads_and_chains_are_those_with_entries
+                a_chain_is_read_in_pages
+                what_is_not_in_a_chain_is_not_found
+                odd_texts_are_chained_as_they_are
+                a_null_character_is_chained_as_its_replacement
+                the_ends_of_time_are_chained
+                a_text_beyond_the_limit_is_refused_and_leaves_nothing
+                thirty_entries_at_once_leave_a_chain_without_a_gap
+                chains_grow_at_once_without_a_gap
+            }
+            activity: {
+                activity_comes_newest_first_in_pages
+                activity_shows_whole_entries
+                activity_of_another_organisation_is_never_shown
+                activity_of_the_platform_is_what_belongs_to_no_organisation
+                activity_is_filtered_by_who_acted
+                activity_is_filtered_by_how_the_action_begins
+                activity_is_filtered_by_outcome
+                activity_is_filtered_by_subjects
+                history_of_many_subjects_is_found_at_once
+                activity_is_searched_by_label_and_by_actor_whatever_the_case
+                search_takes_wildcards_for_what_they_are
+                activity_is_filtered_by_time_from_then_on_and_before_then
+                filters_narrow_each_other
+            }
+        }
+    };
+}

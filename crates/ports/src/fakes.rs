@@ -1,0 +1,33 @@
+//! In-memory adapters for tests: fakes with a memory, not mocks with expectations.
+//!
+//! [`MemoryStore`] is judged by the same contract suite as every database. Nothing here is fit for
+//! anything but tests: secrets are kept in the clear.
+
+mod checkpoints;
+mod cipher;
+mod clock;
+mod memory;
+mod one_tx;
+mod password_hasher;
+mod random;
+mod totp;
+
+pub use checkpoints::{MemoryCheckpoints, ToySigner};
+pub use cipher::PlainCipher;
+pub use clock::FixedClock;
+pub use memory::MemoryStore;
+pub use one_tx::OneTx;
+pub use password_hasher::PlainHasher;
+pub use random::SequentialRandom;
+pub use totp::FixedTotp;
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Locks a value even after a test panicked while it held the lock: every value here is whole
+/// between two statements.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,18 @@
+-- Sessions by the keyed hash of their secret. An account is missing only before the first one
+-- exists.
+CREATE TABLE sessions (
+    id BYTEA NOT NULL,
+    token_hash BYTEA NOT NULL,
+    kind TEXT COLLATE "C" NOT NULL,
+    account_id BYTEA,
+    user_agent TEXT NOT NULL,
+    address TEXT NOT NULL,
+    opened_at BIGINT NOT NULL,
+    last_seen BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT sessions_token_hash_unique UNIQUE (token_hash),
+    CONSTRAINT sessions_account_id_exists FOREIGN KEY (account_id) REFERENCES accounts (id)
+);
+CREATE INDEX sessions_account_id ON sessions (account_id);
+CREATE INDEX sessions_expires_at ON sessions (expires_at);

@@ -1,0 +1,80 @@
+//! A gate before a server: it passes requests on, or answers writes with 500 in the server's place.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::Server;
+
+const REFUSAL: &str = "HTTP/1.1 500 Internal Server Error\r\nContent-Type: text/plain\r\n\
+                       Content-Length: 0\r\nConnection: close\r\n\r\n";
+
+/// A gate before a server, for what a healthy server never answers.
+pub struct Gate {
+    /// Where it listens: `http://127.0.0.1:…`.
+    pub address: String,
+    writes_fail: Arc<AtomicBool>,
+}
+
+impl Gate {
+    /// Opens a gate before a server.
+    ///
+    /// # Panics
+    /// When no port is free.
+    #[must_use]
+    pub fn before(server: &Server) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+        let address = listener.local_addr().map(|own| format!("http://{own}")).expect("it has an address");
+        let writes_fail = Arc::new(AtomicBool::new(false));
+        let (failing, port) = (Arc::clone(&writes_fail), server.port());
+        std::thread::spawn(move || {
+            for caller in listener.incoming().flatten() {
+                let failing = Arc::clone(&failing);
+                // A caller that hangs up early is no trouble of the gate.
+                std::thread::spawn(move || pass(caller, port, &failing).ok());
+            }
+        });
+        Self { address, writes_fail }
+    }
+
+    /// Answers every write with 500 from now on, or passes them on again.
+    pub fn fail_writes(&self, fail: bool) {
+        self.writes_fail.store(fail, Ordering::SeqCst);
+    }
+}
+
+/// One request and its answer; the connection ends with it, so that every request comes by here.
+fn pass(mut caller: TcpStream, port: u16, failing: &AtomicBool) -> std::io::Result<()> {
+    let (head, body) = read_request(&mut caller)?;
+    if failing.load(Ordering::SeqCst) && head.starts_with("POST ") {
+        return caller.write_all(REFUSAL.as_bytes());
+    }
+    let mut server = TcpStream::connect(("127.0.0.1", port))?;
+    server.write_all(head.as_bytes())?;
+    server.write_all(&body)?;
+    std::io::copy(&mut server, &mut caller)?;
+    Ok(())
+}
+
+fn read_request(caller: &mut TcpStream) -> std::io::Result<(String, Vec<u8>)> {
+    let mut reader = BufReader::new(caller);
+    let (mut head, mut length) = (String::new(), 0);
+    loop {
+        let mut line = String::new();
+        if reader.read_line(&mut line)? == 0 || line == "\r\n" {
+            break;
+        }
+        let name = line.to_ascii_lowercase();
+        if let Some(value) = name.strip_prefix("content-length:") {
+            length = value.trim().parse().unwrap_or(0);
+        }
+        if !name.starts_with("connection:") {
+            head.push_str(&line);
+        }
+    }
+    head.push_str("Connection: close\r\n\r\n");
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body)?;
+    Ok((head, body))
+}

@@ -1,0 +1,28 @@
+//! What the black-box suites share: the real binary on a fresh database, and a client that behaves
+//! like a browser without scripts.
+
+mod binary;
+mod browser;
+mod client;
+mod gate;
+mod page;
+mod person;
+mod proxy;
+mod server;
+mod setup;
+mod sheet;
+mod verified;
+
+pub use binary::{Told, binary, command, run};
+pub use browser::{Browser, BrowserOptions, Key, TROUBLE_FREE};
+pub use client::Client;
+pub use controlkeep_store_diesel::DatabaseKind;
+pub use controlkeep_store_diesel::testing::{KINDS, TestDatabase};
+pub use gate::Gate;
+pub use page::Page;
+pub use person::{Authenticator, PASSWORD, Person};
+pub use proxy::Proxy;
+pub use server::{Options, Server, free_port};
+pub use setup::FirstRun;
+pub use sheet::Objective;
+pub use verified::{Chain, Verified};

@@ -1,0 +1,123 @@
+//! Where there are pages.
+
+use crate::stage::Stage;
+
+const BOARD: &str = "/o/{org}/a/{as}/board";
+const SHEET: &str = "/o/{org}/a/{as}/r/{requirement}";
+
+/// One page to look at, in one state.
+pub(crate) struct Stop {
+    /// What its picture is called.
+    pub(crate) name: &'static str,
+    /// The route.
+    pub(crate) route: &'static str,
+    /// Where it is.
+    pub(crate) address: String,
+    /// The statuses that are no trouble here.
+    pub(crate) statuses: &'static [u16],
+}
+
+/// Routes whose pages are looked at while walking in.
+pub(crate) const ON_THE_WAY_IN: [&str; 9] = [
+    "/setup",
+    "/setup/checks",
+    "/setup/administrator",
+    "/setup/organisation",
+    "/sign-in",
+    "/sign-in/mfa",
+    "/sign-in/backup-code",
+    "/sign-in/app",
+    "/sign-in/stored",
+];
+
+/// Routes that answer with something else than a page, and why.
+pub(crate) const NO_PAGES: [(&str, &str); 8] = [
+    ("/", "it leads to the place of whoever comes"),
+    ("/assets/{file}", "style, script and icons"),
+    ("/me/sessions/keep", "an empty answer for the script"),
+    ("/o/{org}/a/{as}/score-chip", "a part of the header"),
+    ("/o/{org}/activity.csv", "a file"),
+    ("/healthz", "for monitors"),
+    ("/readyz", "for monitors"),
+    ("/metrics", "for monitors"),
+];
+
+fn stop(name: &'static str, route: &'static str, address: &str) -> Stop {
+    Stop { name, route, address: address.to_owned(), statuses: &[] }
+}
+
+/// The pages of somebody who administers the platform and maintains an organisation, but those of an
+/// assessment.
+pub(crate) fn pages_around_the_assessment(stage: &mut Stage) -> Vec<Stop> {
+    let catalogue = stage.catalogue();
+    let mut stops = own_pages();
+    stops.extend(pages_of_the_organisation());
+    stops.extend([
+        stop("organisations", "/organisations", "/organisations"),
+        stop("organisations-none", "/organisations", "/organisations?q=zebra"),
+        stop("organisation-new", "/organisations/new", "/organisations/new"),
+        stop("platform-activity", "/activity", "/activity"),
+        stop("catalogues", "/catalogues", "/catalogues"),
+        stop("catalogue", "/catalogues/{id}", &catalogue),
+        stop("catalogue-import", "/catalogues/import", "/catalogues/import"),
+        Stop { statuses: &[404], ..stop("error-not-found", "", "/nowhere") },
+        Stop { statuses: &[404], ..stop("error-setup-is-over", "/setup", "/setup") },
+        Stop { statuses: &[405], ..stop("error-wrong-method", "", "/sign-out") },
+    ]);
+    stops
+}
+
+/// What somebody sees who may only read.
+pub(crate) fn pages_of_a_reader() -> Vec<Stop> {
+    vec![
+        stop("board-read-only", BOARD, "/o/acme-machining/a/1/board?r=3.1.1"),
+        stop("focus-read-only", "/o/{org}/a/{as}/focus", "/o/acme-machining/a/1/focus"),
+        Stop { statuses: &[403], ..stop("error-not-allowed", "", "/o/acme-machining/a/new") },
+    ]
+}
+
+fn own_pages() -> Vec<Stop> {
+    vec![
+        stop("security", "/me/security", "/me/security"),
+        stop("password", "/me/password", "/me/password"),
+        stop("backup-codes", "/me/security/codes", "/me/security/codes"),
+        stop("remove-app", "/me/security/app", "/me/security/app"),
+        stop("preferences", "/me/preferences", "/me/preferences"),
+        stop("sessions", "/me/sessions", "/me/sessions"),
+    ]
+}
+
+fn pages_of_the_organisation() -> Vec<Stop> {
+    vec![
+        stop("dashboard", "/o/{org}", "/o/acme-machining"),
+        stop("dashboard-empty", "/o/{org}", "/o/beta-tools"),
+        stop("assessments", "/o/{org}/a", "/o/acme-machining/a"),
+        stop("assessments-none", "/o/{org}/a", "/o/beta-tools/a"),
+        stop("assessment-new", "/o/{org}/a/new", "/o/acme-machining/a/new"),
+        stop("activity", "/o/{org}/activity", "/o/acme-machining/activity"),
+        stop("activity-none", "/o/{org}/activity", "/o/acme-machining/activity?q=zebra"),
+    ]
+}
+
+/// The pages of assessments at all levels, in all their states.
+pub(crate) fn pages_of_the_assessment() -> Vec<Stop> {
+    let at = |place: &str| format!("/o/acme-machining/a/1/{place}");
+    vec![
+        stop("board", BOARD, &at("board")),
+        stop("board-drawer", BOARD, &at("board?r=3.1.1")),
+        stop("board-history", BOARD, &at("board?r=3.1.1&tab=history")),
+        stop("board-partial-credit", BOARD, &at("board?r=3.5.3")),
+        stop("board-filtered", BOARD, &at("board?q=fam%3AAC+find%3Anot-met")),
+        stop("board-none", BOARD, &at("board?q=zebra")),
+        stop("board-fresh", BOARD, "/o/acme-machining/a/2/board"),
+        stop("requirement", SHEET, &at("r/3.1.1")),
+        stop("requirement-history", SHEET, &at("r/3.1.2?tab=history")),
+        stop("focus", "/o/{org}/a/{as}/focus", &at("focus")),
+        stop("focus-not-met", "/o/{org}/a/{as}/focus", &at("focus?set=not-met")),
+        stop("focus-end", "/o/{org}/a/{as}/focus", "/o/acme-machining/a/2/focus?set=not-met"),
+        stop("score", "/o/{org}/a/{as}/score", &at("score")),
+        stop("score-without-plan", "/o/{org}/a/{as}/score", "/o/acme-machining/a/2/score"),
+        stop("score-level-1", "/o/{org}/a/{as}/score", "/o/acme-machining/a/3/score"),
+        stop("board-level-1", BOARD, "/o/acme-machining/a/3/board"),
+    ]
+}

@@ -1,0 +1,28 @@
+//! Every crate takes its lints and its versions from the workspace.
+
+use super::files::{SourceFile, ending_with};
+
+fn crates() -> Vec<SourceFile> {
+    ending_with(&["/Cargo.toml"])
+}
+
+#[test]
+fn every_crate_has_the_lints_of_the_workspace() {
+    for manifest in crates() {
+        assert!(
+            manifest.text.contains("[lints]\nworkspace = true"),
+            "{} leaves the lints out",
+            manifest.path
+        );
+    }
+}
+
+#[test]
+fn every_crate_takes_its_versions_from_the_one_table() {
+    for manifest in crates() {
+        for (index, line) in manifest.text.lines().enumerate() {
+            let own = line.contains("version = \"") || line.contains("path = \"../");
+            assert!(!own, "{}: add it to [workspace.dependencies] instead", manifest.at(index));
+        }
+    }
+}

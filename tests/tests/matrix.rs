@@ -1,0 +1,15 @@
+//! Every route for everybody: what the route table says is what the server does.
+//!
+//! `docs/authorization.md` is written anew with `CONTROLKEEP_TEST_WRITE=1`.
+#![allow(clippy::unwrap_used, reason = "what fails in a test fails the test")]
+
+#[path = "matrix/callers.rs"]
+mod callers;
+#[path = "matrix/expected.rs"]
+mod expected;
+#[path = "matrix/forged.rs"]
+mod forged;
+#[path = "matrix/table.rs"]
+mod table;
+#[path = "matrix/walk.rs"]
+mod walk;

@@ -1,0 +1,67 @@
+//! The route table as `controlkeep routes` prints it.
+
+use controlkeep_tests::run;
+
+/// One route.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Route {
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) rule: String,
+    pub(crate) entry: String,
+}
+
+impl Route {
+    fn read(line: &str) -> Self {
+        let letters: Vec<char> = line.chars().collect();
+        let column = |from: usize, to: usize| {
+            letters[from..to.min(letters.len())].iter().collect::<String>().trim().to_owned()
+        };
+        Self {
+            method: column(0, 5),
+            path: column(6, 58),
+            rule: column(59, 91),
+            entry: column(92, usize::MAX),
+        }
+    }
+
+    /// Whether it belongs to an organisation.
+    pub(crate) fn is_of_an_organisation(&self) -> bool {
+        self.path.starts_with("/o/{org}")
+    }
+
+    /// Whether it changes something.
+    pub(crate) fn changes(&self) -> bool {
+        self.method == "POST"
+    }
+
+    /// Method and path.
+    pub(crate) fn name(&self) -> String {
+        format!("{} {}", self.method, self.path)
+    }
+}
+
+/// All routes.
+pub(crate) fn routes() -> Vec<Route> {
+    let folder = tempfile::tempdir().unwrap();
+    let printed = run(folder.path(), &["routes"], &[]).well();
+    let routes: Vec<Route> = printed.lines().map(Route::read).collect();
+    assert!(routes.len() > 40, "{printed}");
+    routes
+}
+
+/// Which roles have which permission, from the generated permissions page.
+pub(crate) fn roles() -> Vec<(String, [bool; 3])> {
+    let folder = tempfile::tempdir().unwrap();
+    let page = run(folder.path(), &["routes", "--markdown"], &[]).well();
+    let rows = page.lines().skip_while(|line| !line.starts_with("| Permission")).skip(2);
+    let rows: Vec<_> = rows.take_while(|line| line.starts_with('|')).map(role_row).collect();
+    assert!(rows.len() >= 4, "{page}");
+    rows
+}
+
+fn role_row(line: &str) -> (String, [bool; 3]) {
+    let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+    let has = |at: usize| cells[at] == "yes";
+    (cells[1].trim_matches('`').to_owned(), [has(2), has(3), has(4)])
+}
