@@ -88,6 +88,12 @@ impl Wire {
         self.carry(client.try_clone()?, server.try_clone()?);
         self.carry(server.try_clone()?, client.try_clone()?);
         let mut streams = self.streams.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.is_cut.load(Ordering::SeqCst) {
+            // The cut fell between the call and this line, and has not seen these two.
+            client.shutdown(Shutdown::Both).ok();
+            server.shutdown(Shutdown::Both).ok();
+            return Ok(());
+        }
         streams.extend([client.try_clone()?, server]);
         Ok(())
     }
