@@ -20,9 +20,12 @@ pub use finding::{
     Finding, FindingChange, FindingContext, FindingRefused, Judgement, Methods, Note, ObjectiveFinding,
     Reason, ReasonMissing, judge_open,
 };
+pub use jiff::civil::Date;
 pub use rollup::roll_up;
 pub use rules::{
-    ConditionalRules, Deduction, LevelRules, PartialCreditRule, RuleSet, RuleSetError, WeightLimit,
+    Assessor, BusinessDays, Clause, ClauseSubject, ConditionalRules, ContractRules, Days, Deduction, Demand,
+    EarlierAssessment, Holiday, Hours, LevelRules, LifeRules, PartialCreditRule, Phase, RuleBook,
+    RuleBookError, RuleSet, RuleSetError, Section, StatusRules, Suspension, WeightLimit, Years,
 };
 pub use score::{
     Counts, Eligible, FamilyScore, NoScore, Obstacle, Outlook, PoamReason, Points, ProjectedScore,

@@ -1,14 +1,28 @@
-//! The rules that count an assessment, as data with a version: thresholds, exclusions, partial
-//! credit, and the paragraph each comes from.
+//! The rules that count an assessment, as data with a version: thresholds, weights, exclusions,
+//! day counts, and the paragraph each comes from.
 
+mod book;
+mod check;
+mod contract;
 mod eligibility;
+mod level;
+mod life;
+mod section;
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CatalogueKind, Requirement};
+pub use book::{RuleBook, RuleBookError};
+pub use check::RuleSetError;
+pub use contract::{Clause, ClauseSubject, ContractRules, Demand, Phase, Suspension};
+pub use level::{
+    Assessor, ConditionalRules, Deduction, LevelRules, PartialCreditRule, StatusRules, WeightLimit,
+};
+pub use life::{BusinessDays, Days, EarlierAssessment, Holiday, Hours, LifeRules, Years};
+pub use section::Section;
+
+use crate::{CatalogueKind, Date, Requirement};
 
 const CURRENT: &str = include_str!("../data/rule-set-2024-12-16.json");
 
@@ -21,8 +35,12 @@ static CURRENT_RULES: LazyLock<RuleSet> = LazyLock::new(|| {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RuleSet {
-    /// The day the edition came into force, as its name.
+    /// The layout of the file: [`RuleSet::FORMAT`].
+    pub format: u8,
+    /// The name of the edition, usually the day it came into force.
     pub version: String,
+    /// The first day on which it applies.
+    pub effective: Date,
     /// What it is.
     pub title: String,
     /// Where it was published.
@@ -33,130 +51,35 @@ pub struct RuleSet {
     pub level_2: LevelRules,
     /// The rules of Level 3.
     pub level_3: LevelRules,
-}
-
-/// The rules of one level.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LevelRules {
-    /// How many requirements the level has. A catalogue with fewer reaches no status.
-    pub requirements: u16,
-    /// The paragraph that lists them.
-    pub requirements_section: String,
-    /// The points an assessment starts with where points are subtracted; absent where each
-    /// requirement met counts one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub start: Option<i32>,
-    /// The paragraph on scoring.
-    pub scoring_section: String,
-    /// The paragraph on each weight, by its code, where they differ.
-    #[serde(default)]
-    pub weight_sections: BTreeMap<String, String>,
-    /// The requirements with partial credit.
-    #[serde(default)]
-    pub partial_credit: Vec<PartialCreditRule>,
-    /// The paragraph on the final status.
-    pub final_section: String,
-    /// The paragraph on the POA&M.
-    pub poam_section: String,
-    /// What a conditional status needs; absent where there is none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub conditional: Option<ConditionalRules>,
-}
-
-/// What a conditional status needs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ConditionalRules {
-    /// The least points. They follow from the ratio; both are kept because people know both.
-    pub minimum: i32,
-    /// The least share of the most possible points, in percent.
-    pub ratio_percent: u8,
-    /// The paragraph on the ratio.
-    pub ratio_section: String,
-    /// The paragraph on the status.
-    pub status_section: String,
-    /// The most an open requirement may weigh; absent where weight does not matter.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub weight_limit: Option<WeightLimit>,
-    /// The codes of the requirements that may never be open.
-    pub named: Vec<String>,
-    /// The paragraph that names them.
-    pub named_section: String,
-}
-
-/// The most an open requirement may weigh on a POA&M.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct WeightLimit {
-    /// Points.
-    pub at_most: u8,
-    /// The codes of requirements that may weigh more, with their partial deduction only.
-    pub except_at_partial: Vec<String>,
-    /// The paragraph.
-    pub section: String,
-}
-
-/// Partial credit for one requirement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PartialCreditRule {
-    /// The code of the requirement.
-    pub requirement: String,
-    /// The labels of the objectives that must not be open, or the credit is not earned.
-    pub needs: Vec<String>,
-    /// The deductions to choose from, smallest first.
-    pub deductions: Vec<Deduction>,
-    /// The paragraph.
-    pub section: String,
-}
-
-/// One deduction and what it stands for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Deduction {
-    /// Points subtracted.
-    pub points: u8,
-    /// When that is the right deduction, in plain English.
-    pub meaning: String,
-}
-
-/// A rule set is not sound.
-#[derive(Debug, thiserror::Error)]
-pub enum RuleSetError {
-    /// The text is not a rule set.
-    #[error("the rule set cannot be read: {0}")]
-    Syntax(#[from] serde_json::Error),
-    /// The least points of a level do not follow from its ratio.
-    #[error("{level}: {minimum} points are not {ratio_percent} percent of {most}")]
-    Threshold {
-        /// Which level.
-        level: &'static str,
-        /// The least points it states.
-        minimum: i32,
-        /// The ratio it states.
-        ratio_percent: u8,
-        /// The most possible points.
-        most: i32,
-    },
+    /// How long a status and the things around it last.
+    pub life: LifeRules,
+    /// When which status may be demanded.
+    pub contract: ContractRules,
 }
 
 impl RuleSet {
-    /// The edition in force.
+    /// The layout of rule-set files that this version reads and writes.
+    pub const FORMAT: u8 = 1;
+
+    /// The edition that ships with the crate: 32 CFR Part 170 of 16 December 2024.
     #[must_use]
     pub fn current() -> &'static Self {
         &CURRENT_RULES
     }
 
-    /// Reads a rule set.
+    /// The text of that edition's file, to start an own one from.
+    #[must_use]
+    pub const fn current_text() -> &'static str {
+        CURRENT
+    }
+
+    /// Reads a rule-set file (JSON; the layout is that of the embedded one).
     ///
     /// # Errors
-    /// When the text is not one, or contradicts itself.
+    /// When the text is not a rule set, or contradicts itself; the item is named.
     pub fn parse(json: &str) -> Result<Self, RuleSetError> {
         let rules: Self = serde_json::from_str(json)?;
-        for kind in [CatalogueKind::CmmcLevel1, CatalogueKind::CmmcLevel2, CatalogueKind::CmmcLevel3] {
-            rules.level(kind).map_or(Ok(()), |level| level.check(kind.code()))?;
-        }
+        check::check(&rules)?;
         Ok(rules)
     }
 
@@ -169,34 +92,6 @@ impl RuleSet {
             CatalogueKind::CmmcLevel3 => Some(&self.level_3),
             CatalogueKind::Other => None,
         }
-    }
-}
-
-impl LevelRules {
-    /// The rule of partial credit for a requirement, when there is one.
-    #[must_use]
-    pub fn partial_credit_of(&self, requirement: &Requirement) -> Option<&PartialCreditRule> {
-        self.partial_credit.iter().find(|rule| names(&rule.requirement, requirement))
-    }
-
-    /// The paragraph that says what a requirement costs.
-    #[must_use]
-    pub fn section_of(&self, requirement: &Requirement) -> &str {
-        let by_name = self.partial_credit_of(requirement).map(|rule| &rule.section);
-        by_name
-            .or_else(|| self.weight_sections.get(&requirement.weight.code()))
-            .unwrap_or(&self.scoring_section)
-    }
-
-    fn check(&self, level: &'static str) -> Result<(), RuleSetError> {
-        let Some(conditional) = &self.conditional else { return Ok(()) };
-        let most = self.start.unwrap_or(i32::from(self.requirements));
-        let ConditionalRules { minimum, ratio_percent, .. } = *conditional;
-        let enough = |points: i64| points * 100 >= i64::from(most) * i64::from(ratio_percent);
-        if enough(i64::from(minimum)) && !enough(i64::from(minimum) - 1) {
-            return Ok(());
-        }
-        Err(RuleSetError::Threshold { level, minimum, ratio_percent, most })
     }
 }
 

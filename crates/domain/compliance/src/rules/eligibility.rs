@@ -1,6 +1,6 @@
 //! Which requirements may wait on a POA&M (32 CFR 170.21(a)).
 
-use super::{ConditionalRules, LevelRules, RuleSet, names};
+use super::{ConditionalRules, LevelRules, RuleSet, Section, names};
 use crate::{CatalogueKind, PoamBar, PoamRule, Requirement, Weight};
 
 impl RuleSet {
@@ -15,14 +15,14 @@ impl LevelRules {
     /// Whether a requirement of this level may wait on a POA&M.
     #[must_use]
     pub fn poam_rule(&self, requirement: &Requirement) -> PoamRule {
-        self.conditional
-            .as_ref()
-            .map_or(PoamRule::Never(PoamBar::Level1), |conditional| conditional.poam_rule(requirement))
+        self.conditional.as_ref().map_or(PoamRule::Never(PoamBar::Level1), |rule| {
+            rule.poam_rule(requirement, self.weight_of(requirement))
+        })
     }
 
     /// The paragraph behind a POA&M rule of this level.
     #[must_use]
-    pub fn section_of_poam(&self, rule: PoamRule) -> &str {
+    pub fn section_of_poam(&self, rule: PoamRule) -> &Section {
         let Some(conditional) = &self.conditional else { return &self.poam_section };
         match (rule, &conditional.weight_limit) {
             (PoamRule::Never(PoamBar::Named), _) => &conditional.named_section,
@@ -33,16 +33,14 @@ impl LevelRules {
 }
 
 impl ConditionalRules {
-    fn poam_rule(&self, requirement: &Requirement) -> PoamRule {
+    fn poam_rule(&self, requirement: &Requirement, weight: Weight) -> PoamRule {
         let listed = |codes: &[String]| codes.iter().any(|code| names(code, requirement));
         if listed(&self.named) {
             return PoamRule::Never(PoamBar::Named);
         }
         match &self.weight_limit {
-            Some(limit) if requirement.weight.full() > limit.at_most => {
-                if matches!(requirement.weight, Weight::PartialCredit { .. })
-                    && listed(&limit.except_at_partial)
-                {
+            Some(limit) if weight.full() > limit.at_most => {
+                if matches!(weight, Weight::PartialCredit { .. }) && listed(&limit.except_at_partial) {
                     PoamRule::AllowedAtPartial
                 } else {
                     PoamRule::Never(PoamBar::Weight)

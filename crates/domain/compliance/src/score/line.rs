@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::poam::eligible;
 use super::{Eligible, Sheet};
-use crate::{Catalogue, CatalogueKind, Finding, LevelRules, Requirement, RuleSet, Weight, roll_up};
+use crate::{Catalogue, CatalogueKind, Finding, LevelRules, Requirement, RuleSet, Section, Weight, roll_up};
 
 /// What one requirement costs, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -18,7 +18,7 @@ pub struct ScoreLine {
     /// Why.
     pub why: Why,
     /// The paragraph that says what the requirement costs; empty for a framework without rules.
-    pub section: String,
+    pub section: Section,
     /// Whether the requirement may wait on a POA&M as things stand; told for those that are met too.
     pub poam: Eligible,
 }
@@ -134,7 +134,7 @@ impl Counter<'_> {
             requirement: index,
             finding,
             deduction: if finding.is_open() { self.cost(requirement, &credit) } else { 0 },
-            section: self.level.map_or("", |level| level.section_of(requirement)).to_owned(),
+            section: self.level.map_or_else(Section::none, |level| level.section_of(requirement).clone()),
             poam: eligible(self.level, requirement, &credit),
             why: if finding.is_open() && self.is_gate(requirement) {
                 Why::Gate { objectives: positions(findings, Finding::is_open) }

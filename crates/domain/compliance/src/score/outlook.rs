@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{PoamReason, Points, ScoreLine};
-use crate::{CatalogueKind, ConditionalRules, LevelRules, RuleSet};
+use crate::{CatalogueKind, ConditionalRules, LevelRules, RuleSet, Section};
 use controlkeep_kernel::coded;
 
 /// The status that is reached at least, whatever is still found about what is not assessed, and
@@ -13,7 +13,7 @@ pub struct Outlook {
     /// The status.
     pub status: Status,
     /// The paragraph on that status; empty when there is none.
-    pub section: String,
+    pub section: Section,
     /// All that prevents a status, never only the first; empty once there is one.
     pub reasons: Vec<Obstacle>,
     /// Points missing to the conditional line, 0 once it is reached; `None` where there is no line.
@@ -44,7 +44,7 @@ pub enum Obstacle {
         /// Requirements of the catalogue.
         have: u16,
         /// The paragraph.
-        section: String,
+        section: Section,
     },
     /// Too few points.
     #[serde(rename = "obstacle.ratio")]
@@ -54,7 +54,7 @@ pub enum Obstacle {
         /// Points reached.
         have: i32,
         /// The paragraph.
-        section: String,
+        section: Section,
     },
     /// An open requirement weighs more than one point and is not excepted.
     #[serde(rename = "obstacle.weight")]
@@ -62,7 +62,7 @@ pub enum Obstacle {
         /// Which.
         requirement: usize,
         /// The paragraph.
-        section: String,
+        section: Section,
     },
     /// The security plan is not found to be in place.
     #[serde(rename = "obstacle.ssp")]
@@ -70,7 +70,7 @@ pub enum Obstacle {
         /// The requirement that asks for it.
         requirement: usize,
         /// The paragraph.
-        section: String,
+        section: Section,
     },
     /// An open requirement that the rule bars by name.
     #[serde(rename = "obstacle.named")]
@@ -78,13 +78,13 @@ pub enum Obstacle {
         /// Which.
         requirement: usize,
         /// The paragraph.
-        section: String,
+        section: Section,
     },
     /// Something is open at Level 1, which has no POA&M.
     #[serde(rename = "obstacle.level_1")]
     Level1NeverPoam {
         /// The paragraph.
-        section: String,
+        section: Section,
     },
 }
 
@@ -131,28 +131,27 @@ pub(super) fn outlook(kind: CatalogueKind, lines: &[ScoreLine], points: Points, 
     let Some(level) = rules.level(kind) else {
         return Outlook {
             status: Status::None,
-            section: String::new(),
+            section: Section::none(),
             reasons: Vec::new(),
             to_conditional: None,
         };
     };
     let reasons = reasons(level, lines, points);
-    let (status, section) = status(level, lines, &reasons);
+    let status = status(level, lines, &reasons);
     Outlook {
         status,
-        section: section.to_owned(),
+        section: level.section_of_status(status),
         reasons,
         to_conditional: level.conditional.as_ref().map(|rule| (rule.minimum - points.value).max(0)),
     }
 }
 
 /// An obstacle bars both: what may not be open prevents Conditional, and being open prevents Final.
-fn status<'a>(level: &'a LevelRules, lines: &[ScoreLine], reasons: &[Obstacle]) -> (Status, &'a str) {
-    let open = lines.iter().any(ScoreLine::is_open);
+fn status(level: &LevelRules, lines: &[ScoreLine], reasons: &[Obstacle]) -> Status {
     match &level.conditional {
-        _ if !reasons.is_empty() => (Status::None, ""),
-        Some(conditional) if open => (Status::Conditional, &conditional.status_section),
-        _ => (Status::Final, &level.final_section),
+        _ if !reasons.is_empty() => Status::None,
+        Some(_) if lines.iter().any(ScoreLine::is_open) => Status::Conditional,
+        _ => Status::Final,
     }
 }
 

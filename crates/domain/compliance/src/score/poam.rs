@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::line::Credit;
-use crate::{LevelRules, PoamBar, PoamRule, Requirement};
+use crate::{LevelRules, PoamBar, PoamRule, Requirement, Section};
 use controlkeep_kernel::coded;
 
 /// Whether a requirement may wait on a POA&M as things stand, and why (32 CFR 170.21(a)).
@@ -14,7 +14,7 @@ pub struct Eligible {
     /// Why.
     pub reason: PoamReason,
     /// The paragraph; empty for a framework without rules.
-    pub section: String,
+    pub section: Section,
 }
 
 coded! {
@@ -39,7 +39,7 @@ coded! {
 
 pub(super) fn eligible(level: Option<&LevelRules>, requirement: &Requirement, credit: &Credit) -> Eligible {
     let Some(level) = level else {
-        return Eligible { allowed: true, reason: PoamReason::NoRule, section: String::new() };
+        return Eligible { allowed: true, reason: PoamReason::NoRule, section: Section::none() };
     };
     let rule = level.poam_rule(requirement);
     let (allowed, reason) = match rule {
@@ -52,5 +52,5 @@ pub(super) fn eligible(level: Option<&LevelRules>, requirement: &Requirement, cr
         PoamRule::Never(PoamBar::Weight) => (false, PoamReason::Weight),
         PoamRule::Never(PoamBar::Named) => (false, PoamReason::Named),
     };
-    Eligible { allowed, reason, section: level.section_of_poam(rule).to_owned() }
+    Eligible { allowed, reason, section: level.section_of_poam(rule).clone() }
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::catalogue::tests::small;
-use crate::{Finding, Weight, embedded};
+use crate::{Section, Finding, Weight, embedded};
 
 fn card(catalogue: &Catalogue, change: impl FnOnce(&mut Sheet)) -> ScoreCard {
     let mut sheet = Sheet::filled(catalogue, Finding::Met);
@@ -220,7 +220,7 @@ fn a_catalogue_that_lacks_requirements_reaches_no_status() {
     catalogue.requirements.truncate(100);
     let card = card(&catalogue, |_| ());
     assert_eq!(card.outlook.status, Status::None);
-    let section = "32 CFR 170.14(c)(3)".to_owned();
+    let section = Section::from("32 CFR 170.14(c)(3)");
     assert_eq!(card.outlook.reasons, [Obstacle::IncompleteCatalogue { needed: 110, have: 100, section }]);
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Counts, ScoreLine};
-use crate::{Catalogue, Finding, RuleSet};
+use crate::{Catalogue, Finding, RuleSet, Section};
 
 /// Points, with the range they lie in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -58,7 +58,7 @@ pub struct NoScore {
     /// What the other requirements come to. It may be shown, never reported.
     pub arithmetic: Points,
     /// The paragraph.
-    pub section: String,
+    pub section: Section,
 }
 
 impl NoScore {
