@@ -29,5 +29,5 @@ pub use rules::{
 };
 pub use score::{
     Counts, Eligible, FamilyScore, NoScore, Obstacle, Outlook, PoamReason, Points, ProjectedScore,
-    ReportableScore, ScoreCard, ScoreLine, Sheet, Status, Tally, Total, UnknownCode, Why, score,
+    ReportableScore, ScoreCard, ScoreLine, Scorer, Sheet, Status, Tally, Total, UnknownCode, Why, score,
 };

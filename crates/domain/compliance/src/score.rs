@@ -5,6 +5,7 @@ mod outlook;
 mod poam;
 mod sheet;
 mod tally;
+mod terms;
 mod total;
 
 use serde::Serialize;
@@ -16,7 +17,8 @@ pub use sheet::{Sheet, UnknownCode};
 pub use tally::{Counts, FamilyScore, Tally};
 pub use total::{NoScore, Points, ProjectedScore, ReportableScore, Total};
 
-use crate::{Catalogue, CatalogueKind, RuleSet};
+use crate::{Catalogue, CatalogueKind, RuleSet, Weight};
+use terms::Terms;
 
 /// A score with everything that explains it. The deductions of its lines always add up to the
 /// difference between the most possible points and the points reached.
@@ -38,23 +40,67 @@ pub struct ScoreCard {
     pub outlook: Outlook,
 }
 
-/// Counts a sheet against its catalogue (32 CFR 170.24).
+/// Counts sheets of one catalogue under one edition of the rules.
+///
+/// What the rules say about each requirement is looked up once, so a scorer that is kept counts
+/// every further sheet in a few microseconds.
+#[derive(Debug, Clone)]
+pub struct Scorer<'a> {
+    catalogue: &'a Catalogue,
+    rules: &'a RuleSet,
+    terms: Vec<Terms>,
+    range: Points,
+}
+
+impl<'a> Scorer<'a> {
+    /// Looks up what the rules say about every requirement of the catalogue.
+    #[must_use]
+    pub fn new(catalogue: &'a Catalogue, rules: &'a RuleSet) -> Self {
+        let terms = Terms::of_all(catalogue, rules);
+        let range = Points::range(&terms, rules.level(catalogue.kind));
+        Self { catalogue, rules, terms, range }
+    }
+
+    /// Counts a sheet (32 CFR 170.24).
+    ///
+    /// What the sheet says nothing about counts as not assessed, and that as not met.
+    #[must_use]
+    pub fn score(&self, sheet: &Sheet) -> ScoreCard {
+        let lines: Vec<ScoreLine> =
+            self.terms.iter().enumerate().map(|(index, terms)| line::line(index, terms, sheet)).collect();
+        let points = Points::of(self.range, lines.iter().map(|line| line.deduction));
+        let counts = tally::counts(self.catalogue, &lines, sheet);
+        ScoreCard {
+            rule_set: self.rules.version.clone(),
+            level: self.catalogue.kind,
+            total: total::total(points, &lines, &counts),
+            counts,
+            families: tally::families(self.catalogue, &self.terms, &lines),
+            outlook: outlook::outlook(self.catalogue.kind, &lines, points, self.rules),
+            lines,
+        }
+    }
+
+    /// The arithmetic alone: the points of the score card, without lines, reasons or status.
+    #[must_use]
+    pub fn points(&self, sheet: &Sheet) -> Points {
+        let deduction = |(index, terms)| line::deduction(index, terms, sheet);
+        Points::of(self.range, self.terms.iter().enumerate().map(deduction))
+    }
+
+    /// What the requirement at a position weighs under these rules; `None` when there is none.
+    #[must_use]
+    pub fn weight(&self, requirement: usize) -> Option<Weight> {
+        self.terms.get(requirement).map(|terms| terms.weight)
+    }
+}
+
+/// Counts one sheet against its catalogue (32 CFR 170.24); see [`Scorer`] for many.
 ///
 /// What the sheet says nothing about counts as not assessed, and that as not met.
 #[must_use]
 pub fn score(catalogue: &Catalogue, sheet: &Sheet, rules: &RuleSet) -> ScoreCard {
-    let lines = line::lines(catalogue, sheet, rules);
-    let points = Points::of(catalogue, &lines, rules);
-    let counts = tally::counts(catalogue, &lines, sheet);
-    ScoreCard {
-        rule_set: rules.version.clone(),
-        level: catalogue.kind,
-        total: total::total(points, &lines, &counts),
-        counts,
-        families: tally::families(catalogue, &lines),
-        outlook: outlook::outlook(catalogue.kind, &lines, points, rules),
-        lines,
-    }
+    Scorer::new(catalogue, rules).score(sheet)
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ score-of-met = of { $max } requirements met
 score-none = No score can be submitted: SSP missing
 score-no-score-ssp-missing = Requirement 3.12.4, the system security plan, is NOT MET. Without it there is no score, whatever the rest comes to.
 score-no-score-ssp-not-assessed = Requirement 3.12.4, the system security plan, is not assessed. Until it is MET there is no score, whatever the rest comes to.
+score-no-score-ssp-not-applicable = Requirement 3.12.4, the system security plan, is set to N/A. A plan cannot be not applicable: until it is MET there is no score, whatever the rest comes to.
 score-arithmetic = The arithmetic alone comes to { $value } of { $max }. It helps planning and may not be reported.
 score-section = ({ $section })
 score-projected = This is a projection and may not be reported yet.

@@ -15,6 +15,7 @@ score-of-met = exigences conformes sur { $max }
 score-none = Aucun score ne peut être transmis : plan de sécurité (SSP) manquant
 score-no-score-ssp-missing = L’exigence 3.12.4, le plan de sécurité du système, est NOT MET (non conforme). Sans ce plan il n’y a pas de score, quel que soit le reste.
 score-no-score-ssp-not-assessed = L’exigence 3.12.4, le plan de sécurité du système, n’est pas évaluée. Tant qu’elle n’est pas MET (conforme), il n’y a pas de score, quel que soit le reste.
+score-no-score-ssp-not-applicable = L’exigence 3.12.4, le plan de sécurité du système, est N/A (non applicable). Un plan ne peut pas être non applicable : tant qu’elle n’est pas MET (conforme), il n’y a pas de score, quel que soit le reste.
 score-arithmetic = Le calcul seul donne { $value } sur { $max }. Il aide à planifier et ne peut pas être déclaré.
 score-section = ({ $section })
 score-projected = C’est une projection, qui ne peut pas encore être déclarée.

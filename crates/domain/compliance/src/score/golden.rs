@@ -168,7 +168,8 @@ fn partial_credit_is_earned_only_where_and_when_the_rule_grants_it() {
 #[test]
 fn what_does_not_apply_costs_nothing() {
     let cases: &[Case] = &[
-        ("everything", "/all", To(110), Final, ""),
+        ("everything but the security plan", "/rest", To(110), Final, ""),
+        ("everything, and a plan cannot be N/A", "/all", Nothing(110), NO, "ssp"),
         ("no wireless at all", "/3.1.16 /3.1.17", To(110), Final, ""),
         ("no public systems, and a gap", "/3.13.5 -3.1.3", To(109), Conditional, ""),
         ("one objective, the others met", "/3.1.1[e]", To(110), Final, ""),

@@ -3,14 +3,17 @@
 use serde::Serialize;
 
 use super::poam::eligible;
+use super::terms::Terms;
 use super::{Eligible, Sheet};
-use crate::{Catalogue, CatalogueKind, Finding, LevelRules, Requirement, RuleSet, Section, Weight, roll_up};
+use crate::{Finding, Section, Weight, roll_up};
 
 /// What one requirement costs, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ScoreLine {
     /// The position of the requirement in the catalogue.
     pub requirement: usize,
+    /// What it weighs under these rules.
+    pub weight: Weight,
     /// Its finding, rolled up from its objectives.
     pub finding: Finding,
     /// Points subtracted.
@@ -101,92 +104,74 @@ impl ScoreLine {
     }
 }
 
-pub(super) fn lines(catalogue: &Catalogue, sheet: &Sheet, rules: &RuleSet) -> Vec<ScoreLine> {
-    let counter = Counter { kind: catalogue.kind, level: rules.level(catalogue.kind), sheet };
-    catalogue
-        .requirements
-        .iter()
-        .enumerate()
-        .map(|(index, requirement)| counter.line(index, requirement))
-        .collect()
-}
-
 /// Partial credit of one requirement, after looking at the findings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Credit {
     NotClaimed,
-    Earned { full: u8, partial: u8 },
+    Earned { partial: u8 },
     NotEarned { against: Vec<usize> },
 }
 
-struct Counter<'a> {
-    kind: CatalogueKind,
-    level: Option<&'a LevelRules>,
-    sheet: &'a Sheet,
-}
-
-impl Counter<'_> {
-    fn line(&self, index: usize, requirement: &Requirement) -> ScoreLine {
-        let findings = self.sheet.findings(index);
-        let finding = roll_up(findings);
-        let credit = self.credit(index, requirement);
-        ScoreLine {
-            requirement: index,
-            finding,
-            deduction: if finding.is_open() { self.cost(requirement, &credit) } else { 0 },
-            section: self.level.map_or_else(Section::none, |level| level.section_of(requirement).clone()),
-            poam: eligible(self.level, requirement, &credit),
-            why: if finding.is_open() && self.is_gate(requirement) {
-                Why::Gate { objectives: positions(findings, Finding::is_open) }
-            } else {
-                why(finding, findings, credit)
-            },
-        }
-    }
-
-    /// Only Level 2 weighs; everywhere else each requirement counts one.
-    fn cost(&self, requirement: &Requirement, credit: &Credit) -> u8 {
-        match (self.kind, credit) {
-            (CatalogueKind::CmmcLevel2, Credit::Earned { partial, .. }) => *partial,
-            (CatalogueKind::CmmcLevel2, _) => requirement.weight.full(),
-            _ => 1,
-        }
-    }
-
-    fn is_gate(&self, requirement: &Requirement) -> bool {
-        self.kind == CatalogueKind::CmmcLevel2 && requirement.weight == Weight::Gate
-    }
-
-    fn credit(&self, index: usize, requirement: &Requirement) -> Credit {
-        let (CatalogueKind::CmmcLevel2, Weight::PartialCredit { full, partial }, true) =
-            (self.kind, requirement.weight, self.sheet.is_partial(index))
-        else {
-            return Credit::NotClaimed;
-        };
-        let against = self.against(index, requirement);
-        if against.is_empty() { Credit::Earned { full, partial } } else { Credit::NotEarned { against } }
-    }
-
-    /// The open objectives without which the rule grants no partial credit.
-    fn against(&self, index: usize, requirement: &Requirement) -> Vec<usize> {
-        let rule = self.level.and_then(|level| level.partial_credit_of(requirement));
-        let needed = |position: usize| {
-            let label = requirement.objectives.get(position).map(|objective| &objective.label);
-            rule.zip(label).is_some_and(|(rule, label)| rule.needs.contains(label))
-        };
-        positions(self.sheet.findings(index), Finding::is_open).into_iter().filter(|p| needed(*p)).collect()
+pub(super) fn line(index: usize, terms: &Terms, sheet: &Sheet) -> ScoreLine {
+    let findings = sheet.findings(index);
+    let finding = roll_up(findings);
+    let credit = credit(terms, findings, sheet.is_partial(index));
+    let deduction = match (finding.is_open(), &credit) {
+        (false, _) => 0,
+        (true, Credit::Earned { partial }) => *partial,
+        (true, _) => terms.full,
+    };
+    ScoreLine {
+        requirement: index,
+        weight: terms.weight,
+        finding,
+        deduction,
+        section: terms.section.clone(),
+        poam: eligible(terms, &credit),
+        // A plan cannot be not applicable: without one there is nothing to assess.
+        why: if terms.is_gate && finding != Finding::Met {
+            Why::Gate { objectives: positions(findings, |found| found != Finding::Met) }
+        } else {
+            why(terms, finding, findings, credit)
+        },
     }
 }
 
-fn why(finding: Finding, findings: &[Finding], credit: Credit) -> Why {
+/// The points of one line, without the line.
+pub(super) fn deduction(index: usize, terms: &Terms, sheet: &Sheet) -> u8 {
+    let findings = sheet.findings(index);
+    match &terms.partial {
+        _ if !roll_up(findings).is_open() => 0,
+        Some((partial, needs)) if sheet.is_partial(index) && against(needs, findings).next().is_none() => {
+            *partial
+        }
+        _ => terms.full,
+    }
+}
+
+fn credit(terms: &Terms, findings: &[Finding], claimed: bool) -> Credit {
+    let Some((partial, needs)) = terms.partial.as_ref().filter(|_| claimed) else {
+        return Credit::NotClaimed;
+    };
+    let against: Vec<usize> = against(needs, findings).collect();
+    if against.is_empty() { Credit::Earned { partial: *partial } } else { Credit::NotEarned { against } }
+}
+
+/// The open objectives without which the rule grants no partial credit.
+fn against<'a>(needs: &'a [usize], findings: &'a [Finding]) -> impl Iterator<Item = usize> + 'a {
+    let is_open = |position: &usize| findings.get(*position).is_none_or(|finding| finding.is_open());
+    needs.iter().copied().filter(is_open)
+}
+
+fn why(terms: &Terms, finding: Finding, findings: &[Finding], credit: Credit) -> Why {
     let with = |wanted: Finding| positions(findings, |found| found == wanted);
     match (finding, credit) {
         (Finding::Met, _) => Why::Met,
         (Finding::NotApplicable, _) => Why::NotApplicable,
         (Finding::NotAssessed, _) => Why::NotAssessed { objectives: with(Finding::NotAssessed) },
         (Finding::NotMet, Credit::NotClaimed) => Why::NotMet { objectives: with(Finding::NotMet) },
-        (Finding::NotMet, Credit::Earned { full, partial }) => {
-            Why::PartialCredit { objectives: with(Finding::NotMet), full, partial }
+        (Finding::NotMet, Credit::Earned { partial }) => {
+            Why::PartialCredit { objectives: with(Finding::NotMet), full: terms.full, partial }
         }
         (Finding::NotMet, Credit::NotEarned { against }) => {
             Why::CreditNotEarned { objectives: with(Finding::NotMet), against }

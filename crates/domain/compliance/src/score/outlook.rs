@@ -192,7 +192,7 @@ fn conditional_reasons<'a>(
     ratio
         .into_iter()
         .chain(open().filter_map(too_heavy))
-        .chain(open().filter_map(plan_missing))
+        .chain(lines.iter().filter_map(plan_missing))
         .chain(open().filter_map(barred_by_name))
 }
 

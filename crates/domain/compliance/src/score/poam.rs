@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::line::Credit;
-use crate::{LevelRules, PoamBar, PoamRule, Requirement, Section};
+use super::terms::Terms;
+use crate::{PoamBar, PoamRule, Section};
 use controlkeep_kernel::coded;
 
 /// Whether a requirement may wait on a POA&M as things stand, and why (32 CFR 170.21(a)).
@@ -37,11 +38,10 @@ coded! {
     }
 }
 
-pub(super) fn eligible(level: Option<&LevelRules>, requirement: &Requirement, credit: &Credit) -> Eligible {
-    let Some(level) = level else {
+pub(super) fn eligible(terms: &Terms, credit: &Credit) -> Eligible {
+    let Some(rule) = terms.poam else {
         return Eligible { allowed: true, reason: PoamReason::NoRule, section: Section::none() };
     };
-    let rule = level.poam_rule(requirement);
     let (allowed, reason) = match rule {
         PoamRule::Allowed => (true, PoamReason::WithinRule),
         PoamRule::AllowedAtPartial if matches!(credit, Credit::Earned { .. }) => {
@@ -52,5 +52,5 @@ pub(super) fn eligible(level: Option<&LevelRules>, requirement: &Requirement, cr
         PoamRule::Never(PoamBar::Weight) => (false, PoamReason::Weight),
         PoamRule::Never(PoamBar::Named) => (false, PoamReason::Named),
     };
-    Eligible { allowed, reason, section: level.section_of_poam(rule).clone() }
+    Eligible { allowed, reason, section: terms.poam_section.clone() }
 }

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::terms::Terms;
 use super::{ScoreLine, Sheet};
-use crate::{Catalogue, Finding};
+use crate::{Catalogue, Family, Finding};
 
 /// How many have which finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -83,19 +84,21 @@ pub(super) fn counts(catalogue: &Catalogue, lines: &[ScoreLine], sheet: &Sheet) 
     Counts { met, not_met, not_applicable, not_assessed, objectives }
 }
 
-pub(super) fn families(catalogue: &Catalogue, lines: &[ScoreLine]) -> Vec<FamilyScore> {
-    let family = |code: &str| {
-        let blank = FamilyScore { code: code.to_owned(), met: 0, total: 0, lost: 0 };
-        lines.iter().filter(|line| catalogue.requirements[line.requirement].family == code).fold(blank, add)
-    };
-    catalogue.families.iter().map(|each| family(&each.code)).collect()
+pub(super) fn families(catalogue: &Catalogue, terms: &[Terms], lines: &[ScoreLine]) -> Vec<FamilyScore> {
+    let blank = |family: &Family| FamilyScore { code: family.code.clone(), met: 0, total: 0, lost: 0 };
+    let mut families: Vec<FamilyScore> = catalogue.families.iter().map(blank).collect();
+    for (terms, line) in terms.iter().zip(lines) {
+        if let Some(family) = terms.family.and_then(|position| families.get_mut(position)) {
+            family.add(line);
+        }
+    }
+    families
 }
 
-fn add(family: FamilyScore, line: &ScoreLine) -> FamilyScore {
-    FamilyScore {
-        met: family.met + u16::from(!line.is_open()),
-        total: family.total + 1,
-        lost: family.lost + u16::from(line.deduction),
-        ..family
+impl FamilyScore {
+    fn add(&mut self, line: &ScoreLine) {
+        self.met += u16::from(!line.is_open());
+        self.total += 1;
+        self.lost += u16::from(line.deduction);
     }
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::catalogue::tests::small;
-use crate::{Section, Finding, Weight, embedded};
+use crate::{Finding, Section, Weight, embedded};
 
 fn card(catalogue: &Catalogue, change: impl FnOnce(&mut Sheet)) -> ScoreCard {
     let mut sheet = Sheet::filled(catalogue, Finding::Met);

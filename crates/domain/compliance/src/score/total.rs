@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::terms::Terms;
 use super::{Counts, ScoreLine};
-use crate::{Catalogue, Finding, RuleSet, Section};
+use crate::{Finding, LevelRules, Section};
 
 /// Points, with the range they lie in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -17,20 +18,17 @@ pub struct Points {
 }
 
 impl Points {
-    pub(super) fn of(catalogue: &Catalogue, lines: &[ScoreLine], rules: &RuleSet) -> Self {
-        let start = rules.level(catalogue.kind).and_then(|level| level.start);
-        let weight = |requirement: &crate::Requirement| i32::from(requirement.weight.full());
-        let (max, worst) = match start {
-            Some(start) => (start, catalogue.requirements.iter().map(weight).sum()),
-            None => (count(catalogue), count(catalogue)),
-        };
-        let lost: i32 = lines.iter().map(|line| i32::from(line.deduction)).sum();
-        Self { value: max - lost, max, min: max - worst }
+    pub(super) fn of(range: Self, deductions: impl Iterator<Item = u8>) -> Self {
+        let lost: i32 = deductions.map(i32::from).sum();
+        Self { value: range.max - lost, ..range }
     }
-}
 
-fn count(catalogue: &Catalogue) -> i32 {
-    i32::try_from(catalogue.requirements.len()).unwrap_or(i32::MAX)
+    /// The most and the fewest; the value is the most.
+    pub(super) fn range(terms: &[Terms], level: Option<&LevelRules>) -> Self {
+        let worst: i32 = terms.iter().map(|terms| i32::from(terms.full)).sum();
+        let max = level.and_then(|level| level.start).unwrap_or(worst);
+        Self { value: max, max, min: max - worst }
+    }
 }
 
 /// What a score card comes to.
@@ -53,7 +51,7 @@ pub enum Total {
 pub struct NoScore {
     /// The position of the requirement that asks for the plan.
     pub requirement: usize,
-    /// Its finding: not met or not assessed.
+    /// Its finding: anything but met. A plan cannot be not applicable.
     pub finding: Finding,
     /// What the other requirements come to. It may be shown, never reported.
     pub arithmetic: Points,
@@ -67,6 +65,7 @@ impl NoScore {
     pub const fn code(&self) -> &'static str {
         match self.finding {
             Finding::NotAssessed => "no_score.ssp_not_assessed",
+            Finding::NotApplicable => "no_score.ssp_not_applicable",
             _ => "no_score.ssp_missing",
         }
     }
