@@ -11,6 +11,7 @@ mod failure;
 mod keys;
 mod logging;
 mod opening;
+mod rule_book;
 mod wiring;
 
 use std::process::ExitCode;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use controlkeep_accounts::SessionLimits;
-use controlkeep_compliance::RuleSet;
+use controlkeep_compliance::{RuleBook, RuleSet};
 use controlkeep_crypto::{
     BcryptHasher, CheckpointSigner, FileCheckpointLog, KeyRing, SystemClock, SystemRandom, Totp6,
 };
@@ -22,19 +22,21 @@ use metrics_exporter_prometheus::PrometheusHandle;
 
 use crate::config::{Environment, Settings, network};
 use crate::failure::Failure;
-use crate::{checks, keys};
+use crate::{checks, keys, rule_book};
 
 /// The database and the key, which every command needs.
 pub(crate) struct House {
     pub(crate) settings: Settings,
     pub(crate) store: DieselStore,
     pub(crate) keys: Arc<KeyRing>,
+    pub(crate) rule_book: RuleBook,
 }
 
 impl House {
     /// Opens the data folder, the database and the key. Tables are brought to this version when the
     /// settings say so; nothing is changed when the schema is newer or the key is another.
     pub(crate) fn open(settings: Settings) -> Result<Self, Failure> {
+        let rule_book = rule_book::open(&settings)?;
         prepare_folder(&settings.data_folder)?;
         let store = connect(&settings)?;
         store.refuse_newer_schema().map_err(|error| Failure::Refused(error.to_string()))?;
@@ -52,7 +54,12 @@ impl House {
                 Failure::outside("the tables could not be brought to this version", &error)
             })?;
         }
-        Ok(Self { settings, store, keys: Arc::new(keys) })
+        Ok(Self { settings, store, keys: Arc::new(keys), rule_book })
+    }
+
+    /// The rules that apply today (UTC).
+    pub(crate) fn rules(&self) -> &RuleSet {
+        self.rule_book.on(SystemClock.now().utc_day())
     }
 
     /// The password hasher.
@@ -147,7 +154,7 @@ pub(crate) fn app(house: &House, metrics: Option<PrometheusHandle>) -> Result<Sh
         catalogues: Arc::new(reader(settings)),
         checkpoints: Arc::new(house.checkpoints()),
         shelf: Shelf::default(),
-        rules: RuleSet::current().clone(),
+        rule_book: house.rule_book.clone(),
         blocking: blocking(house.store.kind(), settings),
         sessions: SessionCache::default(),
         throttle: Throttle::per_minute(settings.requests_per_minute, settings.credential_requests_per_minute),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use controlkeep_accounts::SessionLimits;
-use controlkeep_compliance::RuleSet;
+use controlkeep_compliance::{RuleBook, RuleSet};
 use controlkeep_kernel::Timestamp;
 use controlkeep_ports::{
     CatalogueReader, CheckpointLog, Cipher, Clock, PasswordHasher, Random, Store, Totp, Views,
@@ -44,8 +44,8 @@ pub struct App {
     pub checkpoints: Arc<dyn CheckpointLog>,
     /// Frameworks in memory.
     pub shelf: Shelf,
-    /// The rules that score.
-    pub rules: RuleSet,
+    /// The rules that score, by the day they apply.
+    pub rule_book: RuleBook,
     /// Threads for blocking work, bounded.
     pub blocking: Blocking,
     /// Sessions and rights, at most a second old.
@@ -69,6 +69,12 @@ pub struct App {
 }
 
 impl App {
+    /// The rules that apply today (UTC).
+    #[must_use]
+    pub fn rules(&self) -> &RuleSet {
+        self.rule_book.on(self.clock.now().utc_day())
+    }
+
     /// What an adapter on top kept under its type.
     #[must_use]
     pub fn kept<T: Send + Sync + 'static>(&self) -> Option<Arc<T>> {

@@ -158,6 +158,7 @@ diesel::table! {
         updated_by -> Nullable<Binary>,
         updated_by_name -> Text,
         updated_at -> BigInt,
+        grounds -> Nullable<Text>,
     }
 }
 

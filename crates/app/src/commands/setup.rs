@@ -89,6 +89,7 @@ fn unattended(settings: Settings, answers: &Answers) -> Result<(), Failure> {
                 id: AssessmentId::from_bytes(SystemRandom.id()),
                 name: AssessmentName::parse(&name).map_err(|error| unfit("assessment", &error))?,
                 framework: &framework,
+                rules: house.rules(),
             },
         },
         actor: operator(),

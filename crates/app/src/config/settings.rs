@@ -72,6 +72,9 @@ pub(crate) struct Settings {
     pub(crate) upload_mib: usize,
     /// Minutes between signed checkpoints of the audit log.
     pub(crate) checkpoint_minutes: u64,
+    /// A file with another edition of the rules, which applies from its first day on; empty means
+    /// only the shipped one.
+    pub(crate) rule_set_file: PathBuf,
     /// How log lines look.
     pub(crate) log_format: LogFormat,
     /// What is logged: error, warn, info, debug or trace, also by module.
@@ -107,6 +110,7 @@ impl Default for Settings {
             form_kib: 256,
             upload_mib: 32,
             checkpoint_minutes: 5,
+            rule_set_file: PathBuf::new(),
             log_format: LogFormat::Text,
             log_level: "info".into(),
             log_folder: PathBuf::new(),

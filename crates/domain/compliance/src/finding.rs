@@ -1,10 +1,12 @@
 //! Findings: what is true about one objective in one assessment, and every way to change it.
 
+mod basis;
 mod change;
 mod words;
 
 use controlkeep_kernel::{AccountId, AssessmentId, ObjectiveId, RequirementId, Timestamp};
 
+pub use basis::{Basis, DeficiencyOrigin, Extent, Fact, FactText, Facts, Grounds, GroundsRefused};
 pub use change::{FindingChange, FindingContext, FindingRefused, judge_open};
 pub use words::{Methods, Note, Reason};
 
@@ -32,16 +34,20 @@ impl Finding {
     }
 }
 
-/// A finding as somebody states it: N/A cannot be stated without its reason.
+/// A finding as somebody states it: MET with its grounds, N/A with its reason.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Judgement {
     /// Nothing is stated.
     #[default]
     NotAssessed,
-    /// All of it is in place.
-    Met,
+    /// All of it is in place, on these grounds.
+    Met(Grounds),
     /// Something is missing.
-    NotMet,
+    NotMet {
+        /// Why the evidence falls short. A certification assessment needs it
+        /// (32 CFR 170.24(b)(2)).
+        reason: Option<Reason>,
+    },
     /// It does not apply here.
     NotApplicable {
         /// Why it does not apply.
@@ -55,16 +61,21 @@ pub enum Judgement {
 pub struct ReasonMissing;
 
 impl Judgement {
-    /// Puts a judgement together from a form or a row. A reason beside any other finding than N/A
-    /// is dropped.
+    /// MET because it is in place.
+    pub const MET: Self = Self::Met(Grounds::Implemented);
+    /// NOT MET without a reason.
+    pub const NOT_MET: Self = Self::NotMet { reason: None };
+
+    /// Puts a judgement together from a form or a row. Grounds beside any other finding than MET are
+    /// dropped, and so is a reason beside one that knows none.
     ///
     /// # Errors
     /// [`ReasonMissing`] when N/A comes without a reason.
-    pub fn new(finding: Finding, reason: Option<Reason>) -> Result<Self, ReasonMissing> {
+    pub fn new(finding: Finding, grounds: Grounds, reason: Option<Reason>) -> Result<Self, ReasonMissing> {
         Ok(match finding {
             Finding::NotAssessed => Self::NotAssessed,
-            Finding::Met => Self::Met,
-            Finding::NotMet => Self::NotMet,
+            Finding::Met => Self::Met(grounds),
+            Finding::NotMet => Self::NotMet { reason },
             Finding::NotApplicable => Self::NotApplicable { reason: reason.ok_or(ReasonMissing)? },
         })
     }
@@ -74,18 +85,28 @@ impl Judgement {
     pub const fn finding(&self) -> Finding {
         match self {
             Self::NotAssessed => Finding::NotAssessed,
-            Self::Met => Finding::Met,
-            Self::NotMet => Finding::NotMet,
+            Self::Met(_) => Finding::Met,
+            Self::NotMet { .. } => Finding::NotMet,
             Self::NotApplicable { .. } => Finding::NotApplicable,
         }
     }
 
-    /// Why it does not apply, when that is what it states.
+    /// Why it is not met or does not apply.
     #[must_use]
     pub const fn reason(&self) -> Option<&Reason> {
         match self {
             Self::NotApplicable { reason } => Some(reason),
-            _ => None,
+            Self::NotMet { reason } => reason.as_ref(),
+            Self::NotAssessed | Self::Met(_) => None,
+        }
+    }
+
+    /// On what grounds it is MET.
+    #[must_use]
+    pub const fn grounds(&self) -> Option<&Grounds> {
+        match self {
+            Self::Met(grounds) => Some(grounds),
+            Self::NotAssessed | Self::NotMet { .. } | Self::NotApplicable { .. } => None,
         }
     }
 }

@@ -17,8 +17,9 @@ pub use catalogue::{
 };
 pub use controlkeep_kernel::TextError;
 pub use finding::{
-    Finding, FindingChange, FindingContext, FindingRefused, Judgement, Methods, Note, ObjectiveFinding,
-    Reason, ReasonMissing, judge_open,
+    Basis, DeficiencyOrigin, Extent, Fact, FactText, Facts, Finding, FindingChange, FindingContext,
+    FindingRefused, Grounds, GroundsRefused, Judgement, Methods, Note, ObjectiveFinding, Reason,
+    ReasonMissing, judge_open,
 };
 pub use jiff::civil::Date;
 pub use rollup::roll_up;

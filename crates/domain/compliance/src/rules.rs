@@ -22,7 +22,7 @@ pub use level::{
 pub use life::{BusinessDays, Days, EarlierAssessment, Holiday, Hours, LifeRules, Years};
 pub use section::Section;
 
-use crate::{CatalogueKind, Date, Requirement};
+use crate::{CatalogueKind, Date, Requirement, Weight};
 
 const CURRENT: &str = include_str!("../data/rule-set-2024-12-16.json");
 
@@ -81,6 +81,12 @@ impl RuleSet {
         let rules: Self = serde_json::from_str(json)?;
         check::check(&rules)?;
         Ok(rules)
+    }
+
+    /// What a requirement of a framework weighs; where the rules say nothing, as its catalogue says.
+    #[must_use]
+    pub fn weight_of(&self, kind: CatalogueKind, requirement: &Requirement) -> Weight {
+        self.level(kind).map_or(requirement.weight, |level| level.weight_of(requirement))
     }
 
     /// The rules of a level; `None` for a framework they say nothing about.

@@ -60,6 +60,13 @@ impl Timestamp {
     pub fn to_jiff(self) -> Option<jiff::Timestamp> {
         jiff::Timestamp::from_microsecond(self.0).ok()
     }
+
+    /// The day in UTC; the first or last one jiff knows when the moment lies beyond.
+    #[must_use]
+    pub fn utc_day(self) -> jiff::civil::Date {
+        let beyond = if self.0 < 0 { jiff::civil::Date::MIN } else { jiff::civil::Date::MAX };
+        self.to_jiff().map_or(beyond, |moment| moment.to_zoned(jiff::tz::TimeZone::UTC).date())
+    }
 }
 
 fn micros_of(duration: Duration) -> i64 {
@@ -79,6 +86,17 @@ impl fmt::Display for Timestamp {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_begins_at_midnight_utc() {
+        let day = |seconds| Timestamp::from_seconds(seconds).utc_day().to_string();
+        assert_eq!(
+            (day(86_399), day(86_400), day(-1)),
+            ("1970-01-01".into(), "1970-01-02".into(), "1969-12-31".into())
+        );
+        assert_eq!(Timestamp::from_micros(i64::MAX).utc_day(), jiff::civil::Date::MAX);
+        assert_eq!(Timestamp::from_micros(i64::MIN).utc_day(), jiff::civil::Date::MIN);
+    }
 
     #[test]
     fn prints_as_rfc_3339() {

@@ -115,7 +115,7 @@ pub(super) fn thirty_assessments_at_once_get_thirty_numbers(bench: &dyn Bench) {
 pub(super) fn nobody_reaches_another_organisations_assessment(bench: &dyn Bench) {
     let (acme, other) = (Workroom::open(bench, 1), Workroom::open(bench, 2));
     let hidden = assessment(bench, &acme.scope, &acme.framework, 3);
-    keep(bench, |tx| acme.state(tx, 0, &Judgement::Met));
+    keep(bench, |tx| acme.state(tx, 0, &Judgement::MET));
     assert_eq!(keep(bench, |tx| tx.assessments().find(&other.scope, hidden.number)), None);
     assert_eq!(keep(bench, |tx| tx.assessments().hold(&other.scope, hidden.number)), None);
     assert_eq!(bench.views().assessment(&other.scope, hidden.number).unwrap(), None);

@@ -1,8 +1,8 @@
 //! Findings.
 
 use controlkeep_compliance::{
-    Finding, FindingChange, FindingContext, FindingRefused, Judgement, Methods, Note, ObjectiveFinding,
-    Reason,
+    Basis, Fact, Facts, Finding, FindingChange, FindingContext, FindingRefused, Grounds, Judgement, Methods,
+    Note, ObjectiveFinding, Reason,
 };
 use controlkeep_kernel::{AssessmentId, ObjectiveId};
 
@@ -38,9 +38,9 @@ pub(super) fn every_change_of_a_finding_reads_back_and_has_one_entry(bench: &dyn
     let not_applicable = || Judgement::NotApplicable { reason: Reason::parse("There is no radio").unwrap() };
     let methods = |bits| Methods::from_bits(bits).unwrap();
     let note = |text| Note::parse(text).unwrap();
-    change("finding.set", &|finding, context| finding.judge(context, Judgement::Met, 0));
+    change("finding.set", &|finding, context| finding.judge(context, Judgement::MET, 0));
     change("finding.set", &|finding, context| finding.judge(context, not_applicable(), 1));
-    change("finding.undone", &|finding, context| finding.restore(context, Judgement::NotMet, 2));
+    change("finding.undone", &|finding, context| finding.restore(context, Judgement::NOT_MET, 2));
     change("finding.note", &|finding, context| finding.annotate(context, note("Seen"), 3));
     change("finding.methods", &|finding, context| finding.set_methods(context, methods(0b111), 4));
     change("finding.methods", &|finding, context| finding.set_methods(context, methods(0b010), 5));
@@ -52,9 +52,9 @@ pub(super) fn findings_are_listed_for_one_assessment_only(bench: &dyn Bench) {
     let (room, other) = (Workroom::open(bench, 1), Workroom::open(bench, 2));
     let second = assessment(bench, &room.scope, &room.framework, 3);
     let kept: Vec<_> = (0..3 * OBJECTIVES)
-        .map(|place| keep(bench, |tx| room.state(tx, place, &Judgement::Met)).value)
+        .map(|place| keep(bench, |tx| room.state(tx, place, &Judgement::MET)).value)
         .collect();
-    keep(bench, |tx| other.state(tx, 0, &Judgement::NotMet));
+    keep(bench, |tx| other.state(tx, 0, &Judgement::NOT_MET));
     assert_eq!(sorted(keep(bench, |tx| tx.findings().list(&room.assessment))), sorted(kept.clone()));
     assert_eq!(sorted(room.sheet(bench).findings), sorted(kept));
     assert_eq!(keep(bench, |tx| tx.findings().list(&second)), []);
@@ -64,8 +64,8 @@ pub(super) fn findings_are_listed_for_one_assessment_only(bench: &dyn Bench) {
 
 pub(super) fn a_stale_finding_is_refused_and_what_is_stored_stays(bench: &dyn Bench) {
     let room = Workroom::open(bench, 1);
-    let read = keep(bench, |tx| room.state(tx, 0, &Judgement::Met)).value;
-    let stored = keep(bench, |tx| room.state(tx, 0, &Judgement::NotMet)).value;
+    let read = keep(bench, |tx| room.state(tx, 0, &Judgement::MET)).value;
+    let stored = keep(bench, |tx| room.state(tx, 0, &Judgement::NOT_MET)).value;
     let entries = count(bench);
     let late = attempt(bench, |tx| {
         let note = Note::parse("late").unwrap();
@@ -85,7 +85,7 @@ pub(super) fn of_thirty_first_findings_one_is_kept_and_the_others_are_stale(benc
 
 pub(super) fn of_thirty_findings_on_one_version_one_is_kept(bench: &dyn Bench) {
     let room = Workroom::open(bench, 1);
-    let read = keep(bench, |tx| room.state(tx, 0, &Judgement::NotMet)).value;
+    let read = keep(bench, |tx| room.state(tx, 0, &Judgement::NOT_MET)).value;
     assert_eq!(race_on(bench, &room, &read), 1);
     assert_eq!(keep(bench, |tx| room.stored(tx, 0)).version, 2);
 }
@@ -109,6 +109,37 @@ pub(super) fn odd_notes_and_reasons_read_back_as_they_were_typed(bench: &dyn Ben
     }
 }
 
+pub(super) fn the_grounds_of_what_is_met_read_back_and_go_with_the_finding(bench: &dyn Bench) {
+    let room = Workroom::open(bench, 1);
+    for basis in Basis::ALL {
+        let stated = |facts: Facts, fact: &Fact| match fact {
+            Fact::Extent => facts.with(*fact, "partial"),
+            Fact::Origin => facts.with(*fact, "after_implementation"),
+            Fact::ReviewedOn | Fact::DecidedOn => facts.with(*fact, "2026-02-28"),
+            Fact::Unchanged => facts.with(*fact, "yes"),
+            _ => facts.with(*fact, "naïve 🦀 ' \" \\ %_ {\"a\":1}"),
+        };
+        let facts = basis.asks().iter().fold(Facts::default(), stated);
+        let judgement = Judgement::Met(Grounds::new(*basis, &facts).unwrap());
+        let kept = keep(bench, |tx| room.state(tx, 0, &judgement)).value;
+        assert_eq!(kept.judgement, judgement);
+        assert_reads_back(bench, &room, &kept);
+    }
+    let cleared = keep(bench, |tx| room.state(tx, 0, &Judgement::NOT_MET)).value;
+    assert_reads_back(bench, &room, &cleared);
+    let again = keep(bench, |tx| room.state(tx, 0, &Judgement::MET)).value;
+    assert_eq!(again.judgement.grounds(), Some(&Grounds::Implemented));
+    assert_reads_back(bench, &room, &again);
+}
+
+pub(super) fn a_reason_for_not_met_reads_back(bench: &dyn Bench) {
+    let room = Workroom::open(bench, 1);
+    let reason = Reason::parse("The list is a draft.").unwrap();
+    let kept = keep(bench, |tx| room.state(tx, 0, &Judgement::NotMet { reason: Some(reason.clone()) })).value;
+    assert_eq!(kept.judgement.reason(), Some(&reason));
+    assert_reads_back(bench, &room, &kept);
+}
+
 pub(super) fn the_longest_note_reads_back_and_so_does_its_entry(bench: &dyn Bench) {
     let room = Workroom::open(bench, 1);
     let longest = ["\u{1f512}", "\u{1f469}"].map(|character| character.repeat(Note::MAX));
@@ -129,13 +160,13 @@ pub(super) fn a_finding_about_nothing_known_is_refused_and_leaves_nothing(bench:
     unknown_objective.objective = ObjectiveId::from_bytes(id(9, 9));
     let refused = attempt(bench, |tx| {
         let blank = unknown_objective.clone();
-        tx.findings().record(room.decide(0, |context| blank.judge(context, Judgement::Met, 0)))
+        tx.findings().record(room.decide(0, |context| blank.judge(context, Judgement::MET, 0)))
     });
     assert!(refused.is_err());
     let mut elsewhere = Workroom { assessment: room.assessment.clone(), ..Workroom::open(bench, 2) };
     elsewhere.assessment.id = AssessmentId::from_bytes(id(4, 99));
     let opened = count(bench) - entries;
-    assert!(attempt(bench, |tx| elsewhere.state(tx, 0, &Judgement::Met)).is_err());
+    assert!(attempt(bench, |tx| elsewhere.state(tx, 0, &Judgement::MET)).is_err());
     assert_eq!((room.sheet(bench).findings, count(bench)), (Vec::new(), entries + opened));
 }
 
@@ -189,7 +220,7 @@ fn race_on(bench: &dyn Bench, room: &Workroom, read: &ObjectiveFinding) -> usize
         attempt(bench, |tx| {
             let read = read.clone();
             let version = read.version;
-            tx.findings().record(room.decide(0, |context| read.judge(context, Judgement::Met, version)))
+            tx.findings().record(room.decide(0, |context| read.judge(context, Judgement::MET, version)))
         })
     });
     assert_eq!(count(bench), entries + 1);

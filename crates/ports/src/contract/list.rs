@@ -132,6 +132,8 @@ macro_rules! with_store_cases {
                 of_thirty_first_findings_one_is_kept_and_the_others_are_stale
                 of_thirty_findings_on_one_version_one_is_kept
                 odd_notes_and_reasons_read_back_as_they_were_typed
+                the_grounds_of_what_is_met_read_back_and_go_with_the_finding
+                a_reason_for_not_met_reads_back
                 the_longest_note_reads_back_and_so_does_its_entry
                 a_finding_about_nothing_known_is_refused_and_leaves_nothing
                 eight_people_with_twenty_five_findings_each_leave_one_whole_chain

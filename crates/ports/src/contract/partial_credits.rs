@@ -70,6 +70,7 @@ fn choose(room: &Workroom, stored: &PartialCredit, claimed: bool) -> PartialCred
     let context = PartialCreditContext {
         assessment: &room.assessment,
         requirement: &room.framework.catalogue().requirements[PARTIAL],
+        weight: room.framework.catalogue().requirements[PARTIAL].weight,
         actor: &room.actor(60),
     };
     stored.clone().choose(&context, claimed, stored.version).unwrap()

@@ -45,11 +45,11 @@ pub(super) fn a_refusal_keeps_neither_rows_nor_entries(bench: &dyn Bench) {
 
 pub(super) fn a_refusal_leaves_what_was_there_before(bench: &dyn Bench) {
     let room = Workroom::open(bench, 1);
-    keep(bench, |tx| room.state(tx, 0, &Judgement::Met));
+    keep(bench, |tx| room.state(tx, 0, &Judgement::MET));
     let (sheet, heads, entries) = (room.sheet(bench), bench.views().heads().unwrap(), count(bench));
     let refused: Result<(), Refusal> = bench.store().transact(|tx| {
-        room.state(tx, 0, &Judgement::NotMet)?;
-        room.state(tx, 1, &Judgement::Met)?;
+        room.state(tx, 0, &Judgement::NOT_MET)?;
+        room.state(tx, 1, &Judgement::MET)?;
         let mut score = room.count(&[], &[]);
         score.value = -1;
         tx.assessments().keep_score(&room.assessment, &score)?;

@@ -89,7 +89,7 @@ impl Workroom {
         place: usize,
     ) -> Result<Recorded<ObjectiveFinding>, StoreError> {
         let met = self.stored(tx, place)?.judgement.finding() == Finding::Met;
-        self.state(tx, place, if met { &Judgement::NotMet } else { &Judgement::Met })
+        self.state(tx, place, if met { &Judgement::NOT_MET } else { &Judgement::MET })
     }
 
     /// The score that follows from findings.

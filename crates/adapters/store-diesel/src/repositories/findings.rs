@@ -77,7 +77,7 @@ pub(crate) fn list(db: &mut Db, assessment: AssessmentId) -> Outcome<Vec<Objecti
 }
 
 fn write(db: &mut Db, finding: &ObjectiveFinding, expected: i64, at: Timestamp) -> Outcome<usize> {
-    let row = FindingRow::new(finding, at);
+    let row = FindingRow::new(finding, at)?;
     let place = (finding.assessment.as_bytes().as_slice(), finding.objective.as_bytes().as_slice());
     let stored = objective_findings::table.find(place);
     if expected != 0 {

@@ -1,7 +1,8 @@
 //! Findings.
 
-use controlkeep_compliance::{Finding, Judgement, Methods, Note, ObjectiveFinding, Reason};
+use controlkeep_compliance::{Finding, Grounds, Judgement, Methods, Note, ObjectiveFinding, Reason};
 use controlkeep_kernel::{AccountId, AssessmentId, ObjectiveId, RequirementId, Timestamp};
+use controlkeep_ports::StoreError;
 use diesel::prelude::*;
 
 use super::Stored;
@@ -26,12 +27,13 @@ pub(crate) struct FindingRow {
     updated_by: Option<Vec<u8>>,
     updated_by_name: String,
     updated_at: i64,
+    grounds: Option<String>,
 }
 
 impl FindingRow {
     /// The row of a finding that was changed at `at`.
-    pub(crate) fn new(finding: &ObjectiveFinding, at: Timestamp) -> Self {
-        Self {
+    pub(crate) fn new(finding: &ObjectiveFinding, at: Timestamp) -> Outcome<Self> {
+        Ok(Self {
             assessment_id: finding.assessment.as_bytes().to_vec(),
             objective_id: finding.objective.as_bytes().to_vec(),
             requirement_id: finding.requirement.as_bytes().to_vec(),
@@ -43,14 +45,31 @@ impl FindingRow {
             updated_by: finding.updated_by.map(|id| id.as_bytes().to_vec()),
             updated_by_name: finding.updated_by_name.clone(),
             updated_at: finding.updated_at.unwrap_or(at).micros(),
-        }
+            grounds: grounds(finding)?,
+        })
     }
 
     fn judgement(&self, stored: Stored<'_>) -> Outcome<Judgement> {
         let finding = stored.code("finding", &self.finding, Finding::from_code(&self.finding))?;
         let reason = self.reason.as_deref().map(Reason::parse).transpose();
-        stored.read("reason", Judgement::new(finding, stored.read("reason", reason)?))
+        let grounds = self.grounds.as_deref().map_or(Ok(Grounds::Implemented), serde_json::from_str);
+        let grounds = stored.read("grounds", grounds)?;
+        stored.read("reason", Judgement::new(finding, grounds, stored.read("reason", reason)?))
     }
+}
+
+/// What is simply in place leaves the column empty.
+fn grounds(finding: &ObjectiveFinding) -> Outcome<Option<String>> {
+    let told = finding.judgement.grounds().filter(|grounds| **grounds != Grounds::Implemented);
+    let written = told.map(serde_json::to_string).transpose();
+    written.map_err(|error| {
+        Failure::end(StoreError::Inconsistent {
+            table: "objective_findings",
+            column: "grounds",
+            id: finding.objective.to_string(),
+            detail: error.to_string(),
+        })
+    })
 }
 
 impl TryFrom<FindingRow> for ObjectiveFinding {

@@ -89,7 +89,7 @@ pub(super) async fn create(
         let id = AssessmentId::from_bytes(ui.app.random.id());
         let command = CreateAssessment { scope: tenant.scope, id, name, framework, actor: ui.viewer.actor() };
         let app = ui.app.clone();
-        let work = move || create_assessment(app.store.as_ref(), &app.shelf, &command);
+        let work = move || create_assessment(app.store.as_ref(), &app.shelf, app.rules(), &command);
         match ui.app.blocking.write(work).await? {
             Ok(created) => {
                 let address = Address::of(tenant.organisation.slug.as_str(), created.number);

@@ -35,7 +35,7 @@ impl Opened {
                 return Ok::<_, StoreError>(None);
             };
             let framework = app.shelf.of(app.views.as_ref(), sheet.assessment.framework)?;
-            Ok(framework.map(|framework| Self::of(sheet, framework, &app.rules)))
+            Ok(framework.map(|framework| Self::of(sheet, framework, app.rules())))
         });
         opened.await??.ok_or_else(Problem::not_found)
     }

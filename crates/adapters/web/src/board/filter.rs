@@ -72,7 +72,7 @@ impl Filter {
     }
 
     fn wants_line(&self, requirement: &Requirement, line: &ScoreLine) -> bool {
-        let points = requirement.weight.full();
+        let points = line.weight.full();
         any_or_none(&self.families, |code| code.eq_ignore_ascii_case(&requirement.family))
             && any_or_none(&self.findings, |finding| *finding == line.finding)
             && self.points.iter().all(|bound| bound.holds(points))

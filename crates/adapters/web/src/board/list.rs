@@ -60,7 +60,7 @@ impl Row {
         let settled = scene.opened.findings(index).filter(|finding| !finding.is_open()).count();
         Self {
             id: element_id(&requirement.short),
-            points: points_of(requirement.weight),
+            points: points_of(line.weight),
             poam: line.poam.allowed,
             finding: scene.findings.badge(line.finding),
             objectives: format!("{settled}/{}", requirement.objectives.len()),

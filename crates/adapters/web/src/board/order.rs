@@ -38,7 +38,7 @@ impl Key {
 
     fn compare(self, opened: &Opened, left: usize, right: usize) -> Ordering {
         let requirements = &opened.catalogue().requirements;
-        let points = |index: usize| requirements[index].weight.full();
+        let points = |index: usize| opened.line(index).weight.full();
         match self {
             Self::Id => natural_order(&requirements[left].short, &requirements[right].short),
             Self::Title => {

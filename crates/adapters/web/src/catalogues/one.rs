@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use controlkeep_compliance::{Catalogue, CatalogueKind, Framework, Origin, Requirement};
+use controlkeep_compliance::{Catalogue, CatalogueKind, Framework, Origin, Requirement, RuleSet};
 use controlkeep_http::{AccessRule, Problem, RouteSpec};
 use controlkeep_kernel::FrameworkId;
 use serde::{Deserialize, Serialize};
@@ -77,7 +77,7 @@ struct RequirementView {
 }
 
 impl OnePage {
-    pub(super) fn of(framework: &Framework, family: &str) -> Self {
+    pub(super) fn of(framework: &Framework, rules: &RuleSet, family: &str) -> Self {
         let catalogue = framework.catalogue();
         let whole = framework.objective_count() <= WHOLE;
         let href = format!("/catalogues/{}", framework.id());
@@ -109,7 +109,7 @@ impl OnePage {
                 .map(|family| FamilyView {
                     id: element_id(&family.code),
                     requirements: members(catalogue, &family.code)
-                        .map(|requirement| view(catalogue, requirement))
+                        .map(|requirement| view(catalogue, rules, requirement))
                         .collect(),
                     code: family.code.clone(),
                     title: family.title.clone(),
@@ -124,17 +124,18 @@ fn members<'a>(catalogue: &'a Catalogue, family: &'a str) -> impl Iterator<Item 
     catalogue.requirements.iter().filter(move |requirement| requirement.family == family)
 }
 
-fn view(catalogue: &Catalogue, requirement: &Requirement) -> RequirementView {
-    let weighs = catalogue.kind == CatalogueKind::CmmcLevel2;
-    let partial = match requirement.weight {
-        controlkeep_compliance::Weight::PartialCredit { partial, .. } if weighs => Some(partial),
+fn view(catalogue: &Catalogue, rules: &RuleSet, requirement: &Requirement) -> RequirementView {
+    let weight = rules.weight_of(catalogue.kind, requirement);
+    let counts_points = catalogue.kind == CatalogueKind::CmmcLevel2;
+    let partial = match weight {
+        controlkeep_compliance::Weight::PartialCredit { partial, .. } if counts_points => Some(partial),
         _ => None,
     };
     RequirementView {
         short: requirement.short.clone(),
         title: requirement.title.clone(),
         summary: requirement.summary.clone(),
-        points: weighs.then(|| requirement.weight.full()),
+        points: counts_points.then(|| weight.full()),
         partial,
         objectives: requirement
             .objectives
@@ -158,7 +159,7 @@ pub(super) async fn show(
     let app = ui.app.clone();
     let framework = ui.app.blocking.read(move || app.shelf.of(app.views.as_ref(), id)).await??;
     let framework = framework.ok_or_else(Problem::not_found)?;
-    let page = OnePage::of(&framework, &query.family);
+    let page = OnePage::of(&framework, ui.app.rules(), &query.family);
     let frame = Frame::signed_in(&ui, &framework.catalogue().title, Nav::Catalogues).await?;
     ui.draw(&frame, &page)
 }

@@ -1,5 +1,5 @@
 use controlkeep_accounts::Language;
-use controlkeep_compliance::{Origin, embedded};
+use controlkeep_compliance::{Origin, RuleSet, embedded};
 use controlkeep_kernel::{FrameworkId, Timestamp};
 use controlkeep_ports::{
     CatalogueNotice, CatalogueNoticeCode, CatalogueProblem, CatalogueProblemCode, CatalogueReadError,
@@ -34,11 +34,11 @@ fn every_page_renders() {
     assert!(html.contains("SP&lt;800-171&gt;") && html.contains("/catalogues/import"), "{html}");
     draw(&ListPage { catalogues: Vec::new(), may_import: false });
     for code in ["CMMC-L1", "CMMC-L2", "CMMC-L3"] {
-        let whole = draw(&OnePage::of(&framework(code), ""));
-        let part = draw(&OnePage::of(&framework(code), "AC"));
+        let whole = draw(&OnePage::of(&framework(code), RuleSet::current(), ""));
+        let part = draw(&OnePage::of(&framework(code), RuleSet::current(), "AC"));
         assert!(part.len() < whole.len());
     }
-    let html = draw(&OnePage::of(&framework("CMMC-L2"), "nonsense"));
+    let html = draw(&OnePage::of(&framework("CMMC-L2"), RuleSet::current(), "nonsense"));
     assert!(
         html.contains("5 points, or 3") && html.contains("110 requirements with 320 objectives"),
         "{html}"

@@ -105,7 +105,7 @@ mod tests {
         let heavy = first(&opened, 44);
         let weight = |short: &String| {
             let index = opened.find(short).unwrap();
-            opened.catalogue().requirements[index].weight.full()
+            opened.line(index).weight.full()
         };
         assert!(heavy.iter().all(|short| weight(short) == 5));
         // Of the ones with one point those that the rule bars by name come first.

@@ -50,7 +50,7 @@ pub(super) async fn choose(
         actor: ui.viewer.actor(),
     };
     let app = ui.app.clone();
-    let work = move || choose_partial_credit(app.store.as_ref(), &app.shelf, &app.rules, &command);
+    let work = move || choose_partial_credit(app.store.as_ref(), &app.shelf, app.rules(), &command);
     let refused = match ui.app.blocking.write(work).await? {
         Ok(changed) => return chosen(&ui, &tenant, &origin, changed),
         Err(ChoosePartialCreditError::Refused(refused)) => refused,

@@ -221,7 +221,7 @@ impl<'a> Reply<'a> {
         ScoreChip::of(
             self.ui.words(),
             &self.ui.formats(),
-            &self.ui.app.rules,
+            self.ui.app.rules(),
             self.opened.catalogue().kind,
             &ScoreSummary::of(&self.opened.card),
             self.tenant.organisation.slug.as_str(),

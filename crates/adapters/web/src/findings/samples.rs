@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use controlkeep_accounts::{DisplayName, Email, Language, NewAccount, Preferences};
 use controlkeep_compliance::{
-    Assessment, AssessmentName, AssessmentState, Finding, Framework, Judgement, ObjectiveFinding, Reason,
-    RuleSet,
+    Assessment, AssessmentName, AssessmentState, Finding, Framework, Grounds, Judgement, ObjectiveFinding,
+    Reason, RuleSet,
 };
 use controlkeep_kernel::{AccountId, Actor, AssessmentId, OrganisationId, Timestamp};
 use controlkeep_ports::AssessmentSheet;
@@ -121,7 +121,7 @@ fn stated(
         (framework.requirement_id(requirement), framework.objective_id(requirement, objective));
     let reason = Some(Reason::parse("No wireless here <at all>.").unwrap());
     ObjectiveFinding {
-        judgement: Judgement::new(finding, reason).unwrap(),
+        judgement: Judgement::new(finding, Grounds::Implemented, reason).unwrap(),
         version: 3,
         updated_by: Some(AccountId::from_bytes([9; 16])),
         updated_by_name: "Maria <Lopez>".into(),

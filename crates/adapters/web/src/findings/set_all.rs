@@ -40,11 +40,11 @@ pub(super) async fn state_open(
         scope: tenant.scope,
         number,
         requirement,
-        judgement: Judgement::Met,
+        judgement: Judgement::MET,
         actor: ui.viewer.actor(),
     };
     let app = ui.app.clone();
-    let work = move || set_open_findings(app.store.as_ref(), &app.shelf, &app.rules, &command);
+    let work = move || set_open_findings(app.store.as_ref(), &app.shelf, app.rules(), &command);
     let (opened, written) = match ui.app.blocking.write(work).await? {
         Ok(changed) => {
             let written = (changed.from, changed.to);

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use controlkeep_compliance::{Finding, Judgement, Reason, TextError};
+use controlkeep_compliance::{Finding, Grounds, Judgement, Reason, TextError};
 use controlkeep_http::{AccessRule, Audited, Problem, RouteSpec, Submitted, Tenant};
 use controlkeep_rbac::Permission;
 use controlkeep_usecases::findings::{SetFinding, set_finding};
@@ -51,7 +51,7 @@ pub(super) async fn state_finding(
     };
     change
         .run(
-            move |app| set_finding(app.store.as_ref(), &app.shelf, &app.rules, &command),
+            move |app| set_finding(app.store.as_ref(), &app.shelf, app.rules(), &command),
             |scene, label| Some(stated(scene, label, judgement.finding())),
             |scene, label, stored| Conflict::about_finding(scene, label, stored, &judgement, form.seen),
         )
@@ -64,7 +64,7 @@ pub(crate) fn judgement(finding: Finding, reason: &str) -> Result<Judgement, Tex
         Finding::NotApplicable => Some(Reason::parse(reason)?),
         Finding::Met | Finding::NotMet | Finding::NotAssessed => None,
     };
-    Judgement::new(finding, reason).map_err(|_| TextError::Empty)
+    Judgement::new(finding, Grounds::Implemented, reason).map_err(|_| TextError::Empty)
 }
 
 /// What is wrong with a reason, and what to do.

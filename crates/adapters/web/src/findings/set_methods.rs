@@ -38,7 +38,7 @@ pub(super) async fn tick_methods(
     };
     change
         .run(
-            move |app| set_methods(app.store.as_ref(), &app.shelf, &app.rules, &command),
+            move |app| set_methods(app.store.as_ref(), &app.shelf, app.rules(), &command),
             // The tick itself says what was done, and takes it back.
             |_, _| None,
             Conflict::about_methods,

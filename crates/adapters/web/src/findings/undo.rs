@@ -53,7 +53,7 @@ pub(super) async fn undo(
     let command =
         UndoChanges { scope: tenant.scope, number, from: form.from, to: form.to, actor: ui.viewer.actor() };
     let app = ui.app.clone();
-    let work = move || undo_changes(app.store.as_ref(), &app.shelf, &app.rules, &command);
+    let work = move || undo_changes(app.store.as_ref(), &app.shelf, app.rules(), &command);
     let text = match ui.app.blocking.write(work).await? {
         Ok(changed) => return undone(&ui, &tenant, &origin, changed).await,
         Err(UndoChangesError::NotFound) => return Err(Problem::not_found()),

@@ -51,7 +51,7 @@ pub(super) async fn keep_note(
     };
     change
         .run(
-            move |app| write_note(app.store.as_ref(), &app.shelf, &app.rules, &command),
+            move |app| write_note(app.store.as_ref(), &app.shelf, app.rules(), &command),
             // A saved note is silent: it happens every few seconds.
             |_, _| None,
             |scene, label, stored| Conflict::about_note(scene, label, stored, &form.note),

@@ -144,6 +144,6 @@ impl<'a> Desk<'a> {
         let slug = self.tenant.organisation.slug.as_str();
         let number = self.opened.sheet.assessment.number;
         let (words, formats) = (self.ui.words(), self.ui.formats());
-        ScoreChip::of(words, &formats, &self.ui.app.rules, kind, &score, slug, number)
+        ScoreChip::of(words, &formats, self.ui.app.rules(), kind, &score, slug, number)
     }
 }

@@ -114,7 +114,7 @@ impl Card {
             open_in_family: round.open_in(&requirement.family),
             title: requirement.title.clone(),
             summary: requirement.summary.clone(),
-            points: weighs.then(|| requirement.weight.full()),
+            points: weighs.then(|| scene.opened.line(spot.requirement).weight.full()),
             block: block(scene, round, at),
             previous: round.previous(at).map(place),
             next: round.next(at).map(place).or_else(end),

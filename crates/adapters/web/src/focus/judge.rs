@@ -47,7 +47,7 @@ pub(super) async fn judge(
         actor: asked.ui.viewer.actor(),
     };
     let app = asked.ui.app.clone();
-    let work = move || set_finding(app.store.as_ref(), &app.shelf, &app.rules, &command);
+    let work = move || set_finding(app.store.as_ref(), &app.shelf, app.rules(), &command);
     let conflict = |scene: &Scene<'_>, label: &str, stored: &ObjectiveFinding| {
         Conflict::about_finding(scene, label, stored, &judgement, form.seen)
     };

@@ -37,7 +37,7 @@ pub(super) async fn tick_methods(
         actor: asked.ui.viewer.actor(),
     };
     let app = asked.ui.app.clone();
-    let work = move || set_methods(app.store.as_ref(), &app.shelf, &app.rules, &command);
+    let work = move || set_methods(app.store.as_ref(), &app.shelf, app.rules(), &command);
     match asked.settle(asked.ui.app.blocking.write(work).await?, Conflict::about_methods).await? {
         Settled::Changed(changed) => asked.block(&Opened::changed(*changed)),
         Settled::Unchanged(opened) => asked.block(&opened),

@@ -47,7 +47,7 @@ pub(super) async fn keep_note(
         actor: asked.ui.viewer.actor(),
     };
     let app = asked.ui.app.clone();
-    let work = move || write_note(app.store.as_ref(), &app.shelf, &app.rules, &command);
+    let work = move || write_note(app.store.as_ref(), &app.shelf, app.rules(), &command);
     let conflict = |scene: &Scene<'_>, label: &str, stored: &ObjectiveFinding| {
         Conflict::about_note(scene, label, stored, &form.note)
     };

@@ -42,7 +42,7 @@ pub(super) async fn undo(
     let (scope, actor) = (tenant.scope, ui.viewer.actor());
     let command = UndoChanges { scope, number, from: form.from, to: form.to, actor };
     let app = ui.app.clone();
-    let work = move || undo_changes(app.store.as_ref(), &app.shelf, &app.rules, &command);
+    let work = move || undo_changes(app.store.as_ref(), &app.shelf, app.rules(), &command);
     let why = match ui.app.blocking.write(work).await? {
         Ok(changed) => return taken_back(&ui, &tenant, &query, changed),
         Err(UndoChangesError::NothingToUndo) => ui.words().text("findings-undo-nothing"),

@@ -45,7 +45,7 @@ impl ScoreChip {
         let framework = ui.app.blocking.read(move || app.shelf.of(app.views.as_ref(), id)).await??;
         let kind = framework.map_or(CatalogueKind::Other, |framework| framework.catalogue().kind);
         let number = head.assessment.number;
-        Ok(Self::of(ui.words(), &ui.formats(), &ui.app.rules, kind, &head.score, slug, number))
+        Ok(Self::of(ui.words(), &ui.formats(), ui.app.rules(), kind, &head.score, slug, number))
     }
 
     /// The chip of a score. Writes have the new score at hand and need no query.

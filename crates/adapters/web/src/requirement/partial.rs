@@ -1,6 +1,6 @@
 //! The choice of partial credit, which exists for very few requirements.
 
-use controlkeep_compliance::{PartialCredit, Weight, Why};
+use controlkeep_compliance::{PartialCredit, Section, Weight, Why};
 use serde::Serialize;
 
 use crate::findings::Scene;
@@ -12,7 +12,7 @@ pub(crate) struct PartialChoice {
     /// The two deductions.
     pub(crate) options: [Deduction; 2],
     /// The paragraph.
-    pub(crate) section: String,
+    pub(crate) section: Section,
     /// What the claim comes to as things stand; empty when nothing is claimed.
     pub(crate) outcome: String,
     /// The version that a change must name.
@@ -42,7 +42,7 @@ impl PartialChoice {
     /// The choice for the requirement at a position, when the rule knows one.
     pub(crate) fn of(scene: &Scene<'_>, index: usize) -> Option<Self> {
         let requirement = &scene.opened.catalogue().requirements[index];
-        let Weight::PartialCredit { full, partial } = requirement.weight else { return None };
+        let Weight::PartialCredit { full, partial } = scene.opened.line(index).weight else { return None };
         let stored = stored(scene, index);
         let claimed = stored.is_some_and(|stored| stored.claimed);
         let deduction = |points: u8, credit: bool| Deduction {

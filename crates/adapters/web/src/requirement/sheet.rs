@@ -166,15 +166,15 @@ pub(crate) fn open_objectives(scene: &Scene<'_>, index: usize) -> OpenObjectives
 /// `3 points · must be met`, as far as the framework knows either.
 fn weight(scene: &Scene<'_>, index: usize) -> String {
     let columns = Columns::of(scene.opened);
-    let requirement = &scene.opened.catalogue().requirements[index];
+    let line = scene.opened.line(index);
     let points =
         |points: u8| scene.words.text_with("requirement-points", &values([("points", points.into())]));
-    let weighs = match requirement.weight {
+    let weighs = match line.weight {
         _ if !columns.points => None,
         Weight::Gate => Some(scene.words.text("requirement-gate")),
         weight => Some(points(weight.full())),
     };
-    let allowed = scene.opened.line(index).poam.allowed;
+    let allowed = line.poam.allowed;
     let known = columns.rule || scene.opened.catalogue().kind == CatalogueKind::CmmcLevel1;
     let rule =
         known.then(|| scene.words.text(if allowed { "board-rule-allowed" } else { "board-rule-must" }));

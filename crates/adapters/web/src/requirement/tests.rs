@@ -93,7 +93,7 @@ fn every_trouble_renders_in_place_with_what_was_typed() {
     let scene = samples::scene(&opened, Language::English);
     let index = opened.find("3.1.1").unwrap();
     let stored = opened.stored(index, 0).unwrap();
-    let wanted = Judgement::NotMet;
+    let wanted = Judgement::NOT_MET;
     let troubles = [
         Trouble::Reason { typed: "<typed>".into(), text: "Enter a reason for N/A.".into() },
         Trouble::Note { typed: "<typed>".into(), text: "Shorten it.".into() },

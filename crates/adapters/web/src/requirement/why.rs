@@ -1,6 +1,6 @@
 //! Why a requirement costs points, and whether it may wait.
 
-use controlkeep_compliance::{CatalogueKind, PoamReason, ScoreLine};
+use controlkeep_compliance::{CatalogueKind, PoamReason, ScoreLine, Section};
 use serde::Serialize;
 
 use crate::findings::Scene;
@@ -22,7 +22,7 @@ pub(crate) struct Reason {
     /// The sentence.
     pub(crate) text: String,
     /// The paragraph; empty for a framework without rules.
-    pub(crate) section: String,
+    pub(crate) section: Section,
 }
 
 /// Explains what a requirement costs. The score card says the same in the same words.

@@ -1,6 +1,6 @@
 //! The score card as a page.
 
-use controlkeep_compliance::{CatalogueKind, Counts, RuleSet, ScoreLine, Status, Total};
+use controlkeep_compliance::{CatalogueKind, Counts, RuleSet, ScoreLine, Section, Status, Total};
 use serde::Serialize;
 
 use super::deduction::{Deduction, shuts_the_gate};
@@ -48,7 +48,7 @@ struct Headline {
     max: String,
     /// Why there is no score, with its paragraph.
     missing: Option<String>,
-    section: String,
+    section: Section,
 }
 
 /// The status that would follow.
@@ -56,7 +56,7 @@ struct Headline {
 struct StatusView {
     heading: String,
     why: String,
-    section: String,
+    section: Section,
     to_conditional: Option<i32>,
 }
 
@@ -149,8 +149,8 @@ fn headline(scene: &Scene<'_>) -> Headline {
             let key = no_score.code().replace(['.', '_'], "-");
             ("no_score", Some(scene.words.text(&format!("score-{key}"))), no_score.section.clone())
         }
-        Total::Projected(_) => ("projected", None, String::new()),
-        Total::Reportable(_) => ("reportable", None, String::new()),
+        Total::Projected(_) => ("projected", None, Section::none()),
+        Total::Reportable(_) => ("reportable", None, Section::none()),
     };
     Headline { kind, value: number(points.value), max: number(points.max), missing, section }
 }

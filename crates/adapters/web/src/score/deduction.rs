@@ -1,6 +1,6 @@
 //! One requirement that costs points, with everything that explains it.
 
-use controlkeep_compliance::{LevelRules, RuleSet, ScoreLine, Why};
+use controlkeep_compliance::{LevelRules, RuleSet, ScoreLine, Section, Why};
 use serde::Serialize;
 
 use super::gate::{RequirementLink, link};
@@ -15,14 +15,14 @@ pub(super) struct Deduction {
     points: Option<String>,
     finding: FindingBadge,
     why: String,
-    section: String,
+    section: Section,
     /// The objectives that cause it.
     causes: Vec<Cause>,
     /// What the rule offers for partial credit.
     credit: Vec<Credit>,
     poam_allowed: bool,
     poam: String,
-    poam_section: String,
+    poam_section: Section,
 }
 
 /// An objective that is not met or not assessed.

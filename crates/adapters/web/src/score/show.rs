@@ -23,5 +23,5 @@ pub(super) async fn show(
     let title = ui.words().text("score-title");
     let frame = Frame::in_organisation(&ui, &tenant, Some(&opened.head()), &title, Nav::Score).await?;
     let scene = Scene::new(&ui, &tenant, &opened);
-    ui.draw(&frame, &ScorePage::of(&scene, &ui.app.rules))
+    ui.draw(&frame, &ScorePage::of(&scene, ui.app.rules()))
 }

@@ -102,8 +102,12 @@ async fn finish(
     let organisation = OrganisationId::from_bytes(ui.app.random.id());
     let assessment = AssessmentId::from_bytes(ui.app.random.id());
     let work = move || {
-        let assessment =
-            FirstAssessment { id: assessment, name: first.assessment, framework: &first.framework };
+        let assessment = FirstAssessment {
+            id: assessment,
+            name: first.assessment,
+            framework: &first.framework,
+            rules: app.rules(),
+        };
         let organisation = FirstOrganisation { id: organisation, name: first.organisation, assessment };
         finish_setup(app.store.as_ref(), &FinishSetup { by, organisation, actor })
     };

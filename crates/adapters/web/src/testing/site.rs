@@ -8,7 +8,7 @@ use controlkeep_accounts::{
     DisplayName, Email, NewAccount, NewSession, Preferences, SecondFactor, Session, SessionKind,
     SessionLimits, TokenHash, Username,
 };
-use controlkeep_compliance::{AssessmentName, Framework, RuleSet};
+use controlkeep_compliance::{AssessmentName, Framework, RuleBook};
 use controlkeep_http::{
     App, Blocking, HttpSettings, Routes, Service, SessionCache, Shared, Throttle, new_token,
 };
@@ -73,6 +73,7 @@ impl Site {
                 id: AssessmentId::from_bytes([0xa5; 16]),
                 name: AssessmentName::parse("Level 2 · 2026").unwrap(),
                 framework: &framework,
+                rules: site.app.rules(),
             },
         };
         let command =
@@ -164,7 +165,7 @@ fn app(store: &Arc<MemoryStore>, clock: &Arc<FixedClock>) -> App {
         catalogues: Arc::new(EmbeddedReader),
         checkpoints: Arc::new(MemoryCheckpoints::new()),
         shelf: controlkeep_usecases::frameworks::Shelf::default(),
-        rules: RuleSet::current().clone(),
+        rule_book: RuleBook::default(),
         blocking: Blocking::new(4, 4, 4),
         sessions: SessionCache::default(),
         throttle: Throttle::per_minute(0, 0),

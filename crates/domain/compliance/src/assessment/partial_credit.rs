@@ -30,6 +30,8 @@ pub struct PartialCreditContext<'a> {
     pub assessment: &'a Assessment,
     /// The requirement it is about.
     pub requirement: &'a Requirement,
+    /// What it weighs under the rules in force.
+    pub weight: Weight,
     /// Who chooses.
     pub actor: &'a Actor,
 }
@@ -73,7 +75,7 @@ impl PartialCredit {
         expected_version: i64,
     ) -> Result<PartialCreditChange, PartialCreditRefused> {
         debug_assert_eq!(self.assessment, context.assessment.id, "a choice is made in its own assessment");
-        let Weight::PartialCredit { full, partial } = context.requirement.weight else {
+        let Weight::PartialCredit { full, partial } = context.weight else {
             return Err(PartialCreditRefused::NoPartialCredit);
         };
         self.guard(context, claimed, expected_version)?;

@@ -117,6 +117,7 @@ fn choose(
     let context = PartialCreditContext {
         assessment: &in_state(state),
         requirement: requirement(short),
+        weight: requirement(short).weight,
         actor: &actor(),
     };
     credit.choose(&context, claimed, version)

@@ -2,7 +2,7 @@
 
 use controlkeep_kernel::{Actor, AuditAction, ChainId, Event, Subject};
 
-use super::{Finding, Judgement, Methods, Note, ObjectiveFinding, Reason};
+use super::{Basis, Fact, Finding, Judgement, Methods, Note, ObjectiveFinding, Reason};
 use crate::{Assessment, AssessmentState};
 
 /// A finding was stated.
@@ -222,12 +222,27 @@ impl FindingChange {
     }
 }
 
+/// The entry says all that makes either judgement, also what both share, so that an undo can put
+/// the earlier one back.
 fn judged(event: Event, before: &Judgement, after: &Judgement) -> Event {
     let code = |judgement: &Judgement| Some(judgement.finding().code().to_owned());
     let reason = |judgement: &Judgement| judgement.reason().map(Reason::to_string);
-    let event = event.changed("finding", code(before), code(after));
-    if before.reason() == after.reason() {
-        return event;
-    }
-    event.changed("reason", reason(before), reason(after))
+    let facts = Fact::ALL.iter().map(|fact| (fact.code(), stated(before, *fact), stated(after, *fact)));
+    [("reason", reason(before), reason(after)), ("basis", basis(before), basis(after))]
+        .into_iter()
+        .chain(facts)
+        .filter(|(_, before, after)| before.is_some() || after.is_some())
+        .fold(event.changed("finding", code(before), code(after)), |event, (field, before, after)| {
+            event.changed(field, before, after)
+        })
+}
+
+/// What is in place needs no words: only other grounds are told.
+fn basis(judgement: &Judgement) -> Option<String> {
+    let basis = judgement.grounds()?.basis();
+    (basis != Basis::Implemented).then(|| basis.code().to_owned())
+}
+
+fn stated(judgement: &Judgement, fact: Fact) -> Option<String> {
+    judgement.grounds()?.facts().get(fact).map(str::to_owned)
 }

@@ -46,6 +46,14 @@ fn not_applicable(reason: &str) -> Judgement {
     Judgement::NotApplicable { reason: Reason::parse(reason).unwrap() }
 }
 
+fn inherited(provider: &str) -> Grounds {
+    let facts = Facts::default()
+        .with(Fact::Provider, provider)
+        .with(Fact::Extent, "full")
+        .with(Fact::Proof, "Matrix row 7");
+    Grounds::new(Basis::Inherited, &facts).unwrap()
+}
+
 /// Runs a decision in an open assessment.
 fn within<T>(decide: impl FnOnce(&FindingContext<'_>) -> T) -> T {
     within_state(AssessmentState::InProgress, decide)
@@ -70,10 +78,10 @@ fn assert_about_the_finding(event: &Event, action: &str) {
 
 #[test]
 fn the_first_judgement_is_version_1_and_names_its_author() {
-    let change = within(|context| blank().judge(context, Judgement::Met, 0)).unwrap();
+    let change = within(|context| blank().judge(context, Judgement::MET, 0)).unwrap();
     assert_eq!(change.expected_version(), 0);
     let expected = ObjectiveFinding {
-        judgement: Judgement::Met,
+        judgement: Judgement::MET,
         version: 1,
         updated_by: Some(ACCOUNT),
         updated_by_name: "Maria".into(),
@@ -87,7 +95,7 @@ fn the_first_judgement_is_version_1_and_names_its_author() {
 
 #[test]
 fn a_change_falls_into_its_parts() {
-    let change = within(|context| stored(Judgement::Met).judge(context, Judgement::NotMet, 3)).unwrap();
+    let change = within(|context| stored(Judgement::MET).judge(context, Judgement::NOT_MET, 3)).unwrap();
     let (after, expected_version, event) = change.clone().into_parts();
     assert_eq!((&after, expected_version, &event), (change.after(), 3, change.event()));
     assert_eq!(after.version, 4);
@@ -103,7 +111,7 @@ fn a_reason_enters_and_leaves_the_history_with_its_judgement() {
             value("reason", None, Some("No wireless."))
         ]
     );
-    let went = within(|context| came.after().clone().judge(context, Judgement::Met, 1)).unwrap();
+    let went = within(|context| came.after().clone().judge(context, Judgement::MET, 1)).unwrap();
     assert_eq!(
         went.event().values,
         [value("finding", Some("not_applicable"), Some("met")), value("reason", Some("No wireless."), None)]
@@ -119,7 +127,7 @@ fn another_reason_is_a_change() {
 
 #[test]
 fn an_undo_is_an_entry_of_its_own() {
-    let change = within(|context| stored(Judgement::NotMet).restore(context, Judgement::Met, 3)).unwrap();
+    let change = within(|context| stored(Judgement::NOT_MET).restore(context, Judgement::MET, 3)).unwrap();
     assert_about_the_finding(change.event(), "finding.undone");
     assert_eq!(change.event().values, [value("finding", Some("not_met"), Some("met"))]);
     assert_eq!(change.after().version, 4);
@@ -128,16 +136,16 @@ fn an_undo_is_an_entry_of_its_own() {
 #[test]
 fn a_note_keeps_the_judgement_and_both_texts() {
     let note = Note::parse("Seen in the console.").unwrap();
-    let change = within(|context| stored(Judgement::Met).annotate(context, note.clone(), 3)).unwrap();
+    let change = within(|context| stored(Judgement::MET).annotate(context, note.clone(), 3)).unwrap();
     assert_about_the_finding(change.event(), "finding.note");
     assert_eq!(change.event().values, [value("note", Some(""), Some("Seen in the console."))]);
-    assert_eq!((&change.after().note, &change.after().judgement), (&note, &Judgement::Met));
+    assert_eq!((&change.after().note, &change.after().judgement), (&note, &Judgement::MET));
 }
 
 #[test]
 fn methods_keep_the_judgement_and_name_what_was_used() {
     let methods = Methods { examine: true, interview: false, test: true };
-    let change = within(|context| stored(Judgement::Met).set_methods(context, methods, 3)).unwrap();
+    let change = within(|context| stored(Judgement::MET).set_methods(context, methods, 3)).unwrap();
     assert_about_the_finding(change.event(), "finding.methods");
     assert_eq!(change.event().values, [value("methods", Some(""), Some("examine,test"))]);
     assert_eq!((change.after().methods, change.after().version), (methods, 4));
@@ -147,8 +155,8 @@ type Decide = fn(ObjectiveFinding, &FindingContext<'_>, i64) -> Result<FindingCh
 
 /// Every way to change a finding, each with something that would really change.
 const DECISIONS: [Decide; 4] = [
-    |finding, context, version| finding.judge(context, Judgement::NotMet, version),
-    |finding, context, version| finding.restore(context, Judgement::NotMet, version),
+    |finding, context, version| finding.judge(context, Judgement::NOT_MET, version),
+    |finding, context, version| finding.restore(context, Judgement::NOT_MET, version),
     |finding, context, version| finding.annotate(context, Note::parse("New").unwrap(), version),
     |finding, context, version| {
         finding.set_methods(context, Methods { test: true, ..Methods::default() }, version)
@@ -159,10 +167,10 @@ const DECISIONS: [Decide; 4] = [
 fn every_decision_is_refused_when_somebody_else_was_faster() {
     for decide in DECISIONS {
         for version in [0, 2, 4] {
-            let refused = within(|context| decide(stored(Judgement::Met), context, version));
-            assert_eq!(refused, Err(FindingRefused::Stale { stored: Box::new(stored(Judgement::Met)) }));
+            let refused = within(|context| decide(stored(Judgement::MET), context, version));
+            assert_eq!(refused, Err(FindingRefused::Stale { stored: Box::new(stored(Judgement::MET)) }));
         }
-        assert!(within(|context| decide(stored(Judgement::Met), context, 3)).is_ok());
+        assert!(within(|context| decide(stored(Judgement::MET), context, 3)).is_ok());
     }
 }
 
@@ -170,7 +178,7 @@ fn every_decision_is_refused_when_somebody_else_was_faster() {
 fn every_decision_is_refused_in_a_closed_assessment() {
     for state in AssessmentState::ALL.iter().copied() {
         for decide in DECISIONS {
-            let decided = within_state(state, |context| decide(stored(Judgement::Met), context, 3));
+            let decided = within_state(state, |context| decide(stored(Judgement::MET), context, 3));
             if state.is_writable() {
                 assert!(decided.is_ok());
             } else {
@@ -183,7 +191,7 @@ fn every_decision_is_refused_in_a_closed_assessment() {
 #[test]
 fn a_closed_assessment_is_named_before_a_stale_version() {
     let refused = within_state(AssessmentState::Frozen, |context| {
-        stored(Judgement::Met).judge(context, Judgement::Met, 0)
+        stored(Judgement::MET).judge(context, Judgement::MET, 0)
     });
     assert_eq!(refused, Err(FindingRefused::Locked(AssessmentState::Frozen)));
 }
@@ -200,27 +208,31 @@ fn nothing_is_written_when_nothing_changes() {
 
 #[test]
 fn all_met_touches_open_objectives_only() {
-    let findings =
-        [stored(Judgement::NotMet), blank(), stored(Judgement::NotAssessed), stored(not_applicable("None."))];
+    let findings = [
+        stored(Judgement::NOT_MET),
+        blank(),
+        stored(Judgement::NotAssessed),
+        stored(not_applicable("None.")),
+    ];
     let labelled =
         findings.into_iter().zip(["3.1.1[a]", "3.1.1[b]", "3.1.1[c]", "3.1.1[d]"].map(String::from));
     let changes =
-        judge_open(labelled, &assessment(AssessmentState::InProgress), &actor(), &Judgement::Met).unwrap();
+        judge_open(labelled, &assessment(AssessmentState::InProgress), &actor(), &Judgement::MET).unwrap();
     let told: Vec<_> =
         changes.iter().map(|c| (c.event().subject.label.as_str(), c.expected_version())).collect();
     assert_eq!(told, [("3.1.1[b]", 0), ("3.1.1[c]", 3)]);
-    assert!(changes.iter().all(|change| change.after().judgement == Judgement::Met));
+    assert!(changes.iter().all(|change| change.after().judgement == Judgement::MET));
 }
 
 #[test]
 fn several_at_once_obey_the_same_refusals() {
     let open = || [(blank(), String::from("3.1.1[a]"))];
-    let frozen = judge_open(open(), &assessment(AssessmentState::Frozen), &actor(), &Judgement::Met);
+    let frozen = judge_open(open(), &assessment(AssessmentState::Frozen), &actor(), &Judgement::MET);
     assert_eq!(frozen, Err(FindingRefused::Locked(AssessmentState::Frozen)));
     let idle =
         judge_open(open(), &assessment(AssessmentState::InProgress), &actor(), &Judgement::NotAssessed);
     assert_eq!(idle, Err(FindingRefused::Unchanged));
-    let none = judge_open([], &assessment(AssessmentState::InProgress), &actor(), &Judgement::Met);
+    let none = judge_open([], &assessment(AssessmentState::InProgress), &actor(), &Judgement::MET);
     assert_eq!(none, Ok(Vec::new()));
 }
 
@@ -234,13 +246,60 @@ fn refusals_read_as_sentences() {
 }
 
 #[test]
-fn not_applicable_needs_a_reason_and_nothing_else_keeps_one() {
+fn an_entry_tells_the_grounds_before_and_after_also_what_both_share() {
+    let change = within(|context| {
+        stored(Judgement::Met(inherited("Cloud"))).judge(context, Judgement::Met(inherited("Other")), 3)
+    });
+    let expected = [
+        value("finding", Some("met"), Some("met")),
+        value("basis", Some("inherited"), Some("inherited")),
+        value("provider", Some("Cloud"), Some("Other")),
+        value("extent", Some("full"), Some("full")),
+        value("proof", Some("Matrix row 7"), Some("Matrix row 7")),
+    ];
+    assert_eq!(change.unwrap().event().values, expected);
+}
+
+#[test]
+fn what_is_in_place_needs_no_words_in_the_entry() {
+    let change = within(|context| stored(Judgement::MET).judge(context, Judgement::NOT_MET, 3)).unwrap();
+    assert_eq!(change.event().values, [value("finding", Some("met"), Some("not_met"))]);
+    let back = within(|context| stored(Judgement::MET).judge(context, Judgement::Met(inherited("Cloud")), 3));
+    assert_eq!(back.unwrap().event().values[1], value("basis", None, Some("inherited")));
+}
+
+#[test]
+fn a_reason_that_stays_is_told_with_a_finding_that_changes() {
+    let reason = || Reason::parse("No wireless.").unwrap();
+    let not_met = Judgement::NotMet { reason: Some(reason()) };
+    let change = within(|context| stored(not_applicable("No wireless.")).judge(context, not_met, 3)).unwrap();
+    let expected = [
+        value("finding", Some("not_applicable"), Some("not_met")),
+        value("reason", Some("No wireless."), Some("No wireless.")),
+    ];
+    assert_eq!(change.event().values, expected);
+}
+
+#[test]
+fn not_applicable_needs_a_reason_and_not_met_may_have_one() {
     let reason = || Some(Reason::parse("No wireless.").unwrap());
-    assert_eq!(Judgement::new(Finding::NotApplicable, None), Err(ReasonMissing));
-    assert_eq!(Judgement::new(Finding::NotApplicable, reason()), Ok(not_applicable("No wireless.")));
-    assert_eq!(Judgement::new(Finding::Met, reason()), Ok(Judgement::Met));
+    assert_eq!(Judgement::new(Finding::NotApplicable, Grounds::default(), None), Err(ReasonMissing));
+    assert_eq!(
+        Judgement::new(Finding::NotApplicable, Grounds::default(), reason()),
+        Ok(not_applicable("No wireless."))
+    );
+    assert_eq!(Judgement::new(Finding::Met, Grounds::default(), reason()), Ok(Judgement::MET));
+    let not_met = Judgement::new(Finding::NotMet, Grounds::default(), reason()).unwrap();
+    assert_eq!(not_met.reason(), reason().as_ref());
+    assert_eq!(Judgement::NOT_MET.reason(), None);
+    assert_eq!(Judgement::new(Finding::NotMet, inherited("Cloud"), None), Ok(Judgement::NOT_MET));
+    assert_eq!(
+        Judgement::new(Finding::Met, inherited("Cloud"), None).unwrap().grounds(),
+        Some(&inherited("Cloud"))
+    );
+    assert_eq!(Judgement::NOT_MET.grounds(), None);
     for finding in Finding::ALL {
-        assert_eq!(Judgement::new(*finding, reason()).unwrap().finding(), *finding);
+        assert_eq!(Judgement::new(*finding, Grounds::default(), reason()).unwrap().finding(), *finding);
     }
 }
 

@@ -32,12 +32,12 @@ impl Terms {
 
     fn of(catalogue: &Catalogue, requirement: &Requirement, level: Option<&LevelRules>) -> Self {
         let weight = level.map_or(requirement.weight, |level| level.weight_of(requirement));
-        let weighs = catalogue.kind == CatalogueKind::CmmcLevel2;
+        let counts_points = catalogue.kind == CatalogueKind::CmmcLevel2;
         let poam = level.map(|level| level.poam_rule(requirement));
         Self {
             weight,
             // Only Level 2 weighs; everywhere else each requirement counts one.
-            full: if weighs { weight.full() } else { 1 },
+            full: if counts_points { weight.full() } else { 1 },
             section: level.map(|level| level.section_of(requirement).clone()).unwrap_or_default(),
             poam,
             poam_section: level
@@ -45,10 +45,12 @@ impl Terms {
                 .map(|(level, rule)| level.section_of_poam(rule).clone())
                 .unwrap_or_default(),
             partial: match weight {
-                Weight::PartialCredit { partial, .. } if weighs => Some((partial, needs(requirement, level))),
+                Weight::PartialCredit { partial, .. } if counts_points => {
+                    Some((partial, needs(requirement, level)))
+                }
                 _ => None,
             },
-            is_gate: weighs && weight == Weight::Gate,
+            is_gate: counts_points && weight == Weight::Gate,
             family: catalogue.families.iter().position(|family| family.code == requirement.family),
         }
     }

@@ -1,6 +1,6 @@
 //! Creating an assessment.
 
-use controlkeep_compliance::{Assessment, AssessmentName};
+use controlkeep_compliance::{Assessment, AssessmentName, RuleSet};
 use controlkeep_kernel::{Actor, AssessmentId, FrameworkId};
 use controlkeep_ports::{Store, StoreError};
 use controlkeep_rbac::Scope;
@@ -41,12 +41,14 @@ pub enum CreateAssessmentError {
 pub fn create_assessment(
     store: &dyn Store,
     shelf: &Shelf,
+    rules: &RuleSet,
     command: &CreateAssessment,
 ) -> Result<Assessment, CreateAssessmentError> {
     store.transact(|tx| {
         let framework = shelf.within(tx, command.framework)?;
         let framework = framework.ok_or(CreateAssessmentError::UnknownFramework)?;
-        let started = StartAssessment { id: command.id, name: command.name.clone(), framework: &framework };
+        let name = command.name.clone();
+        let started = StartAssessment { id: command.id, name, framework: &framework, rules };
         Ok(start_assessment(tx, &command.scope, &started, &command.actor)?)
     })
 }

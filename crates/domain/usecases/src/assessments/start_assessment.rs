@@ -14,6 +14,8 @@ pub(crate) struct StartAssessment<'a> {
     pub(crate) name: AssessmentName,
     /// Against which framework.
     pub(crate) framework: &'a Framework,
+    /// The rules that count it.
+    pub(crate) rules: &'a RuleSet,
 }
 
 /// Records an assessment under the next number of its organisation, with the score of a blank sheet,
@@ -32,11 +34,11 @@ pub(crate) fn start_assessment(
         framework: started.framework.id(),
     };
     let assessment = tx.assessments().record(scope, Assessment::create(new, actor))?;
-    tx.assessments().keep_score(&assessment, &blank_score(started.framework))?;
+    tx.assessments().keep_score(&assessment, &blank_score(started))?;
     Ok(assessment)
 }
 
-fn blank_score(framework: &Framework) -> ScoreSummary {
-    let catalogue = framework.catalogue();
-    ScoreSummary::of(&score(catalogue, &Sheet::blank(catalogue), RuleSet::current()))
+fn blank_score(started: &StartAssessment<'_>) -> ScoreSummary {
+    let catalogue = started.framework.catalogue();
+    ScoreSummary::of(&score(catalogue, &Sheet::blank(catalogue), started.rules))
 }

@@ -41,7 +41,7 @@ pub(super) fn change_objective(
     decide: impl Fn(ObjectiveFinding, &FindingContext<'_>) -> Result<FindingChange, FindingRefused>,
 ) -> Result<Changed, ChangeFindingError> {
     store.transact(|tx| {
-        let desk = Desk::open(tx, shelf, target.scope, target.number)?;
+        let desk = Desk::open(tx, shelf, rules, target.scope, target.number)?;
         let mut desk = desk.ok_or(ChangeFindingError::NotFound)?;
         let place = desk.place(target.objective).ok_or(ChangeFindingError::NotFound)?;
         let finding = desk.finding(&place)?;
@@ -49,6 +49,6 @@ pub(super) fn change_objective(
             FindingContext { assessment: &desk.assessment, label: &place.label, actor: target.actor };
         let change = decide(finding, &context)?;
         let entry = desk.record(change)?;
-        Ok(desk.close(rules, place.requirement, (entry, entry))?)
+        Ok(desk.close(place.requirement, (entry, entry))?)
     })
 }

@@ -51,18 +51,19 @@ pub fn choose_partial_credit(
     command: &ChoosePartialCredit,
 ) -> Result<Changed, ChoosePartialCreditError> {
     store.transact(|tx| {
-        let desk = Desk::open(tx, shelf, &command.scope, command.number)?;
+        let desk = Desk::open(tx, shelf, rules, &command.scope, command.number)?;
         let mut desk = desk.ok_or(ChoosePartialCreditError::NotFound)?;
         let requirement = desk.framework.find_requirement(command.requirement);
         let requirement = requirement.ok_or(ChoosePartialCreditError::NotFound)?;
         let stored = desk.partial_credit(requirement)?;
         let context = PartialCreditContext {
             assessment: &desk.assessment,
-            requirement: &desk.framework.catalogue().requirements[requirement],
+            requirement: desk.requirement(requirement),
+            weight: desk.weight(requirement),
             actor: &command.actor,
         };
         let change = stored.choose(&context, command.claimed, command.expected_version)?;
         let entry = desk.record_partial_credit(change)?;
-        Ok(desk.close(rules, requirement, (entry, entry))?)
+        Ok(desk.close(requirement, (entry, entry))?)
     })
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use controlkeep_audit::Entry;
 use controlkeep_compliance::{
     Assessment, AssessmentState, FindingChange, Framework, ObjectiveFinding, PartialCredit,
-    PartialCreditChange, RuleSet, ScoreCard,
+    PartialCreditChange, Requirement, RuleSet, ScoreCard, Weight,
 };
 use controlkeep_kernel::{ChainId, ObjectiveId, RequirementId};
 use controlkeep_ports::{AssessmentSheet, ScoreSummary, StoreError, Tx};
@@ -51,6 +51,7 @@ pub(super) struct Place {
 /// An assessment that nobody else can change until the transaction ends.
 pub(super) struct Desk<'a> {
     tx: &'a mut dyn Tx,
+    rules: &'a RuleSet,
     pub(super) assessment: Assessment,
     pub(super) framework: Arc<Framework>,
 }
@@ -60,6 +61,7 @@ impl<'a> Desk<'a> {
     pub(super) fn open(
         tx: &'a mut dyn Tx,
         shelf: &Shelf,
+        rules: &'a RuleSet,
         scope: &Scope,
         number: u32,
     ) -> Result<Option<Self>, StoreError> {
@@ -68,7 +70,7 @@ impl<'a> Desk<'a> {
         };
         let framework = shelf.within(tx, assessment.framework)?;
         let framework = framework.ok_or_else(|| without_framework(&assessment))?;
-        Ok(Some(Self { tx, assessment, framework }))
+        Ok(Some(Self { tx, rules, assessment, framework }))
     }
 
     /// Whether the assessment still takes changes; if not, the state that forbids them.
@@ -87,6 +89,16 @@ impl<'a> Desk<'a> {
     pub(super) fn places_of(&self, requirement: usize) -> Vec<Place> {
         let objectives = self.framework.catalogue().requirements[requirement].objectives.len();
         (0..objectives).map(|index| self.place_at(requirement, index)).collect()
+    }
+
+    /// The requirement at a position.
+    pub(super) fn requirement(&self, position: usize) -> &Requirement {
+        &self.framework.catalogue().requirements[position]
+    }
+
+    /// What the requirement at a position weighs under the rules in force.
+    pub(super) fn weight(&self, position: usize) -> Weight {
+        self.rules.weight_of(self.framework.catalogue().kind, self.requirement(position))
     }
 
     /// What is stored about an objective, or a blank when nobody looked at it yet.
@@ -120,13 +132,8 @@ impl<'a> Desk<'a> {
     }
 
     /// Scores what is stored now and keeps that score.
-    pub(super) fn close(
-        self,
-        rules: &RuleSet,
-        requirement: usize,
-        written: Written,
-    ) -> Result<Changed, StoreError> {
-        let Self { tx, assessment, framework } = self;
+    pub(super) fn close(self, requirement: usize, written: Written) -> Result<Changed, StoreError> {
+        let Self { tx, rules, assessment, framework } = self;
         let findings = tx.findings().list(&assessment)?;
         let partial_credits = tx.findings().list_partial_credits(&assessment)?;
         let sheet = AssessmentSheet { assessment, findings, partial_credits };

@@ -38,7 +38,7 @@ pub fn set_open_findings(
     command: &SetOpenFindings,
 ) -> Result<Changed, ChangeFindingError> {
     store.transact(|tx| {
-        let desk = Desk::open(tx, shelf, &command.scope, command.number)?;
+        let desk = Desk::open(tx, shelf, rules, &command.scope, command.number)?;
         let mut desk = desk.ok_or(ChangeFindingError::NotFound)?;
         let requirement = desk.framework.find_requirement(command.requirement);
         let requirement = requirement.ok_or(ChangeFindingError::NotFound)?;
@@ -49,7 +49,7 @@ pub fn set_open_findings(
         let entries: Vec<i64> =
             changes.into_iter().map(|change| desk.record(change)).collect::<Result<_, _>>()?;
         let written = span(&entries).ok_or(FindingRefused::Unchanged)?;
-        Ok(desk.close(rules, requirement, written)?)
+        Ok(desk.close(requirement, written)?)
     })
 }
 

@@ -91,14 +91,14 @@ pub fn undo_changes(
     command: &UndoChanges,
 ) -> Result<Changed, UndoChangesError> {
     store.transact(|tx| {
-        let desk = Desk::open(tx, shelf, &command.scope, command.number)?;
+        let desk = Desk::open(tx, shelf, rules, &command.scope, command.number)?;
         let mut desk = desk.ok_or(UndoChangesError::NotFound)?;
         desk.writable().map_err(UndoChangesError::Locked)?;
         let steps = steps(&mut desk, command)?;
         let requirement = steps.first().ok_or(UndoChangesError::NothingToUndo)?.requirement();
         let entries = take_back(&mut desk, &steps, &command.actor)?;
         let written = span(&entries).ok_or(UndoChangesError::NothingToUndo)?;
-        Ok(desk.close(rules, requirement, written)?)
+        Ok(desk.close(requirement, written)?)
     })
 }
 

@@ -1,7 +1,7 @@
 //! The organisation and the assessment that a set-up ends with.
 
 use controlkeep_accounts::Account;
-use controlkeep_compliance::{Assessment, AssessmentName, Framework};
+use controlkeep_compliance::{Assessment, AssessmentName, Framework, RuleSet};
 use controlkeep_kernel::{Actor, AssessmentId, OrganisationId};
 use controlkeep_ports::{StoreError, Tx};
 use controlkeep_rbac::{Access, Organisation, OrganisationName, Permission, Role, Scope};
@@ -28,6 +28,8 @@ pub struct FirstAssessment<'a> {
     pub name: AssessmentName,
     /// Against which framework; it is stored already.
     pub framework: &'a Framework,
+    /// The rules that count it.
+    pub rules: &'a RuleSet,
 }
 
 /// What a set-up ended with.
@@ -61,6 +63,7 @@ pub(super) fn found(
         id: first.assessment.id,
         name: first.assessment.name.clone(),
         framework: first.assessment.framework,
+        rules: first.assessment.rules,
     };
     let assessment = start_assessment(tx, &scope, &start, actor)?;
     Ok(Finished { organisation, assessment })

@@ -4,7 +4,7 @@ mod first_run;
 mod walk;
 
 use controlkeep_accounts::{Session, SetupStage};
-use controlkeep_compliance::{AssessmentName, Framework};
+use controlkeep_compliance::{AssessmentName, Framework, RuleSet};
 use controlkeep_kernel::{AccountId, AssessmentId, OrganisationId};
 use controlkeep_ports::{AttemptKey, Cipher, KeyCheck, Random};
 use controlkeep_rbac::OrganisationName;
@@ -88,6 +88,7 @@ impl House {
                 id: AssessmentId::from_bytes(self.random.id()),
                 name: AssessmentName::parse("First look").unwrap(),
                 framework,
+                rules: RuleSet::current(),
             },
         }
     }

@@ -20,7 +20,8 @@ fn second(bench: &Bench) -> CreateAssessment {
 #[test]
 fn a_new_assessment_has_the_next_number_and_is_in_progress() {
     on_both(|bench| {
-        let assessment = create_assessment(&bench.store, &bench.shelf, &second(bench)).unwrap();
+        let assessment =
+            create_assessment(&bench.store, &bench.shelf, RuleSet::current(), &second(bench)).unwrap();
         assert_eq!((assessment.number, assessment.state), (2, AssessmentState::InProgress));
         assert_eq!(assessment.organisation, ACME);
         let numbers: Vec<_> = bench
@@ -61,7 +62,7 @@ fn numbers_are_counted_within_each_organisation() {
 fn an_unknown_framework_creates_nothing() {
     on_both(|bench| {
         let command = CreateAssessment { framework: FrameworkId::from_bytes([9; 16]), ..second(bench) };
-        let refused = create_assessment(&bench.store, &bench.shelf, &command);
+        let refused = create_assessment(&bench.store, &bench.shelf, RuleSet::current(), &command);
         assert_eq!(refused, Err(CreateAssessmentError::UnknownFramework));
         assert_eq!(bench.store.assessments(&bench.scope).unwrap().len(), 1);
         assert_eq!(bench.trail(), [""; 0]);
@@ -72,7 +73,7 @@ fn an_unknown_framework_creates_nothing() {
 fn a_store_that_fails_creates_nothing() {
     let bench = Bench::new(false);
     bench.store.fail_next_commit(StoreError::Full("disk".into()));
-    let failed = create_assessment(&bench.store, &bench.shelf, &second(&bench));
+    let failed = create_assessment(&bench.store, &bench.shelf, RuleSet::current(), &second(&bench));
     assert_eq!(failed, Err(CreateAssessmentError::Store(StoreError::Full("disk".into()))));
     assert_eq!(bench.store.assessments(&bench.scope).unwrap().len(), 1);
 }

@@ -129,7 +129,7 @@ impl Bench {
             framework: self.framework.id(),
             actor: maria(),
         };
-        create_assessment(&self.store, &self.shelf, &command).unwrap();
+        create_assessment(&self.store, &self.shelf, RuleSet::current(), &command).unwrap();
     }
 
     /// The id of an objective by what people call it.

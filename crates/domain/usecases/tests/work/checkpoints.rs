@@ -31,7 +31,7 @@ fn none_is_written_while_no_chain_grows() {
     let (bench, log) = (Bench::new(false), MemoryCheckpoints::new());
     write_checkpoint(&bench.store, &log, later(1)).unwrap();
     assert_eq!(write_checkpoint(&bench.store, &log, later(2)), Ok(None));
-    bench.set("3.1.1[a]", Judgement::Met, 0).unwrap();
+    bench.set("3.1.1[a]", Judgement::MET, 0).unwrap();
     assert_eq!(write_checkpoint(&bench.store, &log, later(3)), Ok(Some(2)));
     assert_eq!(write_checkpoint(&bench.store, &log, later(4)), Ok(None));
     assert_eq!(log.all().unwrap().len(), 2);

@@ -66,7 +66,7 @@ fn change_in_every_way(store: &dyn Store, shelf: &Shelf) -> [ChangeFindingError;
         scope,
         number,
         objective,
-        judgement: Judgement::Met,
+        judgement: Judgement::MET,
         expected_version: 0,
         actor: actor.clone(),
     };
@@ -74,7 +74,7 @@ fn change_in_every_way(store: &dyn Store, shelf: &Shelf) -> [ChangeFindingError;
     let write = WriteNote { scope, number, objective, note, expected_version: 0, actor: actor.clone() };
     let methods = Methods { test: true, ..Methods::default() };
     let tick = SetMethods { scope, number, objective, methods, expected_version: 0, actor: actor.clone() };
-    let open = SetOpenFindings { scope, number, requirement, judgement: Judgement::Met, actor };
+    let open = SetOpenFindings { scope, number, requirement, judgement: Judgement::MET, actor };
     [
         set_finding(store, shelf, rules, &set).unwrap_err(),
         write_note(store, shelf, rules, &write).unwrap_err(),
@@ -86,7 +86,7 @@ fn change_in_every_way(store: &dyn Store, shelf: &Shelf) -> [ChangeFindingError;
 #[test]
 fn a_closed_assessment_takes_no_findings_notes_or_methods() {
     for state in CLOSED {
-        for stored in [Judgement::NotAssessed, Judgement::Met] {
+        for stored in [Judgement::NotAssessed, Judgement::MET] {
             let (store, shelf) = holding(state, &stored);
             for refused in change_in_every_way(&store, &shelf) {
                 assert_eq!(refused, ChangeFindingError::Refused(FindingRefused::Locked(state)));

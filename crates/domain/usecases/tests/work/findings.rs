@@ -12,7 +12,7 @@ fn command(bench: &Bench) -> SetFinding {
         scope: bench.scope,
         number: 1,
         objective: bench.objective("3.1.1[a]"),
-        judgement: Judgement::Met,
+        judgement: Judgement::MET,
         expected_version: 0,
         actor: maria(),
     }
@@ -25,9 +25,9 @@ fn run(bench: &Bench, command: &SetFinding) -> Result<(), ChangeFindingError> {
 #[test]
 fn a_finding_is_stored_audited_and_scored_at_once() {
     on_both(|bench| {
-        let changed = bench.set("3.1.1[a]", Judgement::Met, 0).unwrap();
+        let changed = bench.set("3.1.1[a]", Judgement::MET, 0).unwrap();
         let stored = bench.stored("3.1.1[a]").unwrap();
-        assert_eq!((&stored.judgement, stored.version), (&Judgement::Met, 1));
+        assert_eq!((&stored.judgement, stored.version), (&Judgement::MET, 1));
         assert_eq!((stored.updated_by, stored.updated_at), (Some(MARIA), Some(maria_after(60).at)));
         assert_eq!(bench.trail(), ["Maria finding.set 3.1.1[a] finding: not_assessed -> met"]);
         assert_eq!(changed.sheet, bench.sheet());
@@ -41,7 +41,7 @@ fn a_finding_is_stored_audited_and_scored_at_once() {
 #[test]
 fn a_change_names_its_audit_entry() {
     on_both(|bench| {
-        let changed = bench.set("3.1.1[a]", Judgement::NotMet, 0).unwrap();
+        let changed = bench.set("3.1.1[a]", Judgement::NOT_MET, 0).unwrap();
         let entry = bench.entries().remove(0);
         assert_eq!((changed.from, changed.to), (entry.sequence, entry.sequence));
         assert_eq!(entry.chain, ChainId::of(ACME));
@@ -64,26 +64,26 @@ fn not_applicable_keeps_its_reason_in_store_and_history() {
 #[test]
 fn a_stale_version_shows_what_is_stored_and_changes_nothing() {
     on_both(|bench| {
-        bench.set("3.1.1[a]", Judgement::NotMet, 0).unwrap();
+        bench.set("3.1.1[a]", Judgement::NOT_MET, 0).unwrap();
         for version in [0, 2] {
             let Err(ChangeFindingError::Refused(FindingRefused::Stale { stored })) =
-                bench.set("3.1.1[a]", Judgement::Met, version)
+                bench.set("3.1.1[a]", Judgement::MET, version)
             else {
                 panic!("version {version} is not the stored one");
             };
             assert_eq!(Some(*stored), bench.stored("3.1.1[a]"));
         }
-        assert_eq!(bench.judgement("3.1.1[a]"), Judgement::NotMet);
+        assert_eq!(bench.judgement("3.1.1[a]"), Judgement::NOT_MET);
         assert_eq!(bench.entries().len(), 1);
-        assert!(bench.set("3.1.1[a]", Judgement::Met, 1).is_ok());
+        assert!(bench.set("3.1.1[a]", Judgement::MET, 1).is_ok());
     });
 }
 
 #[test]
 fn stating_the_same_again_writes_nothing() {
     on_both(|bench| {
-        bench.set("3.1.1[a]", Judgement::Met, 0).unwrap();
-        let again = bench.set("3.1.1[a]", Judgement::Met, 1).unwrap_err();
+        bench.set("3.1.1[a]", Judgement::MET, 0).unwrap();
+        let again = bench.set("3.1.1[a]", Judgement::MET, 1).unwrap_err();
         assert_eq!(again, ChangeFindingError::Refused(FindingRefused::Unchanged));
         assert_eq!(bench.entries().len(), 1);
     });
@@ -92,12 +92,12 @@ fn stating_the_same_again_writes_nothing() {
 #[test]
 fn a_note_leaves_the_finding_and_the_score_alone() {
     on_both(|bench| {
-        bench.set("3.1.1[a]", Judgement::Met, 0).unwrap();
+        bench.set("3.1.1[a]", Judgement::MET, 0).unwrap();
         let score = bench.kept_score();
         bench.note("3.1.1[a]", "Seen in the console.\nTwice.", 1).unwrap();
         let stored = bench.stored("3.1.1[a]").unwrap();
         assert_eq!((stored.note.as_str(), stored.version), ("Seen in the console.\nTwice.", 2));
-        assert_eq!(stored.judgement, Judgement::Met);
+        assert_eq!(stored.judgement, Judgement::MET);
         assert_eq!(bench.kept_score(), score);
         assert_eq!(bench.entries()[1].action, "finding.note");
     });
@@ -166,7 +166,7 @@ fn a_store_that_fails_keeps_neither_finding_nor_entry_nor_score() {
     on_both(|bench| {
         let score = bench.kept_score();
         bench.store.fail_next_commit(StoreError::Unavailable("away".into()));
-        let failed = bench.set("3.1.1[a]", Judgement::Met, 0).unwrap_err();
+        let failed = bench.set("3.1.1[a]", Judgement::MET, 0).unwrap_err();
         assert_eq!(failed, ChangeFindingError::Store(StoreError::Unavailable("away".into())));
         assert_eq!((bench.stored("3.1.1[a]"), bench.kept_score()), (None, score));
         assert_eq!(bench.trail(), [""; 0]);

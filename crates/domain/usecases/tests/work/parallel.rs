@@ -13,7 +13,7 @@ fn of_thirty_clicks_on_one_objective_one_wins_and_the_others_see_it() {
     let outcomes: Vec<_> = std::thread::scope(|scope| {
         let bench = &bench;
         let click = |index: usize| {
-            let judgement = if index.is_multiple_of(2) { Judgement::Met } else { Judgement::NotMet };
+            let judgement = if index.is_multiple_of(2) { Judgement::MET } else { Judgement::NOT_MET };
             scope.spawn(move || bench.set("3.1.1[a]", judgement, 0))
         };
         let threads: Vec<_> = (0..30).map(click).collect();
@@ -40,9 +40,9 @@ fn clicks_all_over_one_assessment_leave_its_score_right_and_its_chain_whole() {
         for label in &labels {
             let bench = &bench;
             scope.spawn(move || {
-                bench.set(label, Judgement::NotMet, 0).unwrap();
+                bench.set(label, Judgement::NOT_MET, 0).unwrap();
                 bench.note(label, "Looked at.", 1).unwrap();
-                bench.set(label, Judgement::Met, 2).unwrap();
+                bench.set(label, Judgement::MET, 2).unwrap();
             });
         }
     });
@@ -58,7 +58,7 @@ fn clicks_all_over_one_assessment_leave_its_score_right_and_its_chain_whole() {
 #[test]
 fn two_who_take_the_same_change_back_do_it_once() {
     let bench = Bench::new(false);
-    let changed = bench.set_open("3.1.1", Judgement::Met).unwrap();
+    let changed = bench.set_open("3.1.1", Judgement::MET).unwrap();
     let undone = std::thread::scope(|scope| {
         let bench = &bench;
         let threads: Vec<_> =

@@ -10,7 +10,7 @@ use crate::bench::{Bench, OTHER, create, maria, on_both, scope};
 #[test]
 fn a_claim_earns_its_points_when_the_findings_bear_it() {
     on_both(|bench| {
-        bench.set("3.13.11[a]", Judgement::NotMet, 0).unwrap();
+        bench.set("3.13.11[a]", Judgement::NOT_MET, 0).unwrap();
         let before = bench.kept_score();
         let changed = bench.claim("3.13.11", true, 0).unwrap();
         assert_eq!(bench.kept_score().value - before.value, 2);
@@ -25,7 +25,7 @@ fn a_claim_earns_its_points_when_the_findings_bear_it() {
 #[test]
 fn a_claim_is_given_up_again() {
     on_both(|bench| {
-        bench.set("3.13.11[a]", Judgement::NotMet, 0).unwrap();
+        bench.set("3.13.11[a]", Judgement::NOT_MET, 0).unwrap();
         let before = bench.kept_score();
         bench.claim("3.13.11", true, 0).unwrap();
         bench.claim("3.13.11", false, 1).unwrap();

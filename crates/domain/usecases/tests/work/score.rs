@@ -9,8 +9,8 @@ use crate::bench::Bench;
 #[test]
 fn stored_findings_fall_into_the_catalogues_order() {
     let bench = Bench::new(false);
-    bench.set("3.1.2[b]", Judgement::NotMet, 0).unwrap();
-    bench.set("3.1.1[c]", Judgement::Met, 0).unwrap();
+    bench.set("3.1.2[b]", Judgement::NOT_MET, 0).unwrap();
+    bench.set("3.1.1[c]", Judgement::MET, 0).unwrap();
     bench.claim("3.5.3", true, 0).unwrap();
     let catalogue = bench.framework.catalogue();
     let mut expected = Sheet::blank(catalogue);
@@ -40,7 +40,7 @@ fn what_the_framework_does_not_have_counts_nothing() {
 fn a_first_pass_through_everything_becomes_reportable() {
     let bench = Bench::new(false);
     for requirement in &bench.framework.catalogue().requirements {
-        let judgement = if requirement.short == "3.1.9" { Judgement::NotMet } else { Judgement::Met };
+        let judgement = if requirement.short == "3.1.9" { Judgement::NOT_MET } else { Judgement::MET };
         bench.set_open(&requirement.short, judgement).unwrap();
     }
     let kept = bench.kept_score();

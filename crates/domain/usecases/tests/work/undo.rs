@@ -7,12 +7,12 @@ use crate::bench::{Bench, maria_after, not_applicable, on_both};
 #[test]
 fn a_finding_goes_back_to_what_it_was() {
     on_both(|bench| {
-        bench.set("3.1.1[a]", Judgement::NotMet, 0).unwrap();
+        bench.set("3.1.1[a]", Judgement::NOT_MET, 0).unwrap();
         let score = bench.kept_score();
-        let changed = bench.set("3.1.1[a]", Judgement::Met, 1).unwrap();
+        let changed = bench.set("3.1.1[a]", Judgement::MET, 1).unwrap();
         let undone = bench.undo(changed.from, changed.to).unwrap();
         let stored = bench.stored("3.1.1[a]").unwrap();
-        assert_eq!((&stored.judgement, stored.version), (&Judgement::NotMet, 3));
+        assert_eq!((&stored.judgement, stored.version), (&Judgement::NOT_MET, 3));
         assert_eq!(stored.updated_at, Some(maria_after(120).at));
         assert_eq!(bench.trail()[2], "Maria finding.undone 3.1.1[a] finding: met -> not_met");
         assert_eq!((undone.from, undone.to), (changed.to + 1, changed.to + 1));
@@ -26,7 +26,7 @@ fn a_finding_goes_back_to_what_it_was() {
 #[test]
 fn the_first_finding_goes_back_to_not_assessed() {
     on_both(|bench| {
-        let changed = bench.set("3.1.1[a]", Judgement::Met, 0).unwrap();
+        let changed = bench.set("3.1.1[a]", Judgement::MET, 0).unwrap();
         bench.undo(changed.from, changed.to).unwrap();
         assert_eq!(bench.judgement("3.1.1[a]"), Judgement::NotAssessed);
     });
@@ -36,7 +36,7 @@ fn the_first_finding_goes_back_to_not_assessed() {
 fn a_reason_comes_back_with_its_finding() {
     on_both(|bench| {
         bench.set("3.1.16[a]", not_applicable("No wireless.\nNone planned."), 0).unwrap();
-        let changed = bench.set("3.1.16[a]", Judgement::Met, 1).unwrap();
+        let changed = bench.set("3.1.16[a]", Judgement::MET, 1).unwrap();
         bench.undo(changed.from, changed.to).unwrap();
         assert_eq!(bench.judgement("3.1.16[a]"), not_applicable("No wireless.\nNone planned."));
     });
@@ -55,10 +55,10 @@ fn another_reason_is_taken_back_too() {
 #[test]
 fn an_undo_can_be_undone() {
     on_both(|bench| {
-        let changed = bench.set("3.1.1[a]", Judgement::Met, 0).unwrap();
+        let changed = bench.set("3.1.1[a]", Judgement::MET, 0).unwrap();
         let undone = bench.undo(changed.from, changed.to).unwrap();
         bench.undo(undone.from, undone.to).unwrap();
-        assert_eq!(bench.judgement("3.1.1[a]"), Judgement::Met);
+        assert_eq!(bench.judgement("3.1.1[a]"), Judgement::MET);
         assert_eq!(bench.entries().len(), 3);
     });
 }
@@ -66,18 +66,18 @@ fn an_undo_can_be_undone() {
 #[test]
 fn a_bulk_change_is_taken_back_as_one() {
     on_both(|bench| {
-        bench.set("3.1.1[b]", Judgement::NotMet, 0).unwrap();
+        bench.set("3.1.1[b]", Judgement::NOT_MET, 0).unwrap();
         let score = bench.kept_score();
-        let changed = bench.set_open("3.1.1", Judgement::Met).unwrap();
+        let changed = bench.set_open("3.1.1", Judgement::MET).unwrap();
         let undone = bench.undo(changed.from, changed.to).unwrap();
         for label in ["3.1.1[a]", "3.1.1[c]", "3.1.1[d]", "3.1.1[e]", "3.1.1[f]"] {
             assert_eq!(bench.judgement(label), Judgement::NotAssessed, "{label}");
         }
-        assert_eq!(bench.judgement("3.1.1[b]"), Judgement::NotMet);
+        assert_eq!(bench.judgement("3.1.1[b]"), Judgement::NOT_MET);
         assert_eq!((undone.from, undone.to), (changed.to + 1, changed.to + 5));
         assert_eq!(bench.kept_score(), score);
         bench.undo(undone.from, undone.to).unwrap();
-        assert_eq!(bench.judgement("3.1.1[f]"), Judgement::Met);
+        assert_eq!(bench.judgement("3.1.1[f]"), Judgement::MET);
     });
 }
 
@@ -121,7 +121,7 @@ fn methods_go_back_to_what_was_ticked() {
 #[test]
 fn a_claim_of_partial_credit_is_taken_back() {
     on_both(|bench| {
-        bench.set("3.13.11[a]", Judgement::NotMet, 0).unwrap();
+        bench.set("3.13.11[a]", Judgement::NOT_MET, 0).unwrap();
         let score = bench.kept_score();
         let changed = bench.claim("3.13.11", true, 0).unwrap();
         let undone = bench.undo(changed.from, changed.to).unwrap();
@@ -136,7 +136,7 @@ fn a_claim_of_partial_credit_is_taken_back() {
 #[test]
 fn a_note_written_since_does_not_keep_a_finding_from_going_back() {
     on_both(|bench| {
-        let changed = bench.set("3.1.1[a]", Judgement::Met, 0).unwrap();
+        let changed = bench.set("3.1.1[a]", Judgement::MET, 0).unwrap();
         bench.note("3.1.1[a]", "Kept.", 1).unwrap();
         bench.undo(changed.from, changed.to).unwrap();
         let stored = bench.stored("3.1.1[a]").unwrap();
@@ -147,9 +147,9 @@ fn a_note_written_since_does_not_keep_a_finding_from_going_back() {
 #[test]
 fn several_changes_of_one_objective_go_back_to_before_the_first() {
     on_both(|bench| {
-        let first = bench.set("3.1.1[a]", Judgement::Met, 0).unwrap();
+        let first = bench.set("3.1.1[a]", Judgement::MET, 0).unwrap();
         bench.note("3.1.1[a]", "Words.", 1).unwrap();
-        bench.set("3.1.1[a]", Judgement::NotMet, 2).unwrap();
+        bench.set("3.1.1[a]", Judgement::NOT_MET, 2).unwrap();
         let last = bench.set("3.1.1[a]", not_applicable("None."), 3).unwrap();
         let undone = bench.undo(first.from, last.to).unwrap();
         let stored = bench.stored("3.1.1[a]").unwrap();

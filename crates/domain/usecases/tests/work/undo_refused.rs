@@ -31,10 +31,10 @@ fn told(event: Event, field: &'static str, before: &str, after: &str) -> Event {
 #[test]
 fn what_changed_since_is_named_and_stays() {
     on_both(|bench| {
-        let changed = bench.set("3.1.1[a]", Judgement::Met, 0).unwrap();
-        bench.set("3.1.1[a]", Judgement::NotMet, 1).unwrap();
+        let changed = bench.set("3.1.1[a]", Judgement::MET, 0).unwrap();
+        bench.set("3.1.1[a]", Judgement::NOT_MET, 1).unwrap();
         assert_eq!(bench.undo(changed.from, changed.to).unwrap_err(), changed_since(&["3.1.1[a]"]));
-        assert_eq!(bench.judgement("3.1.1[a]"), Judgement::NotMet);
+        assert_eq!(bench.judgement("3.1.1[a]"), Judgement::NOT_MET);
         assert_eq!(bench.entries().len(), 2);
     });
 }
@@ -55,13 +55,13 @@ fn a_note_and_methods_that_changed_since_stay() {
 #[test]
 fn one_that_changed_since_keeps_the_whole_batch() {
     on_both(|bench| {
-        let changed = bench.set_open("3.1.1", Judgement::Met).unwrap();
-        bench.set("3.1.1[e]", Judgement::NotMet, 1).unwrap();
-        bench.set("3.1.1[b]", Judgement::NotMet, 1).unwrap();
+        let changed = bench.set_open("3.1.1", Judgement::MET).unwrap();
+        bench.set("3.1.1[e]", Judgement::NOT_MET, 1).unwrap();
+        bench.set("3.1.1[b]", Judgement::NOT_MET, 1).unwrap();
         let refused = bench.undo(changed.from, changed.to).unwrap_err();
         assert_eq!(refused, changed_since(&["3.1.1[b]", "3.1.1[e]"]));
         assert_eq!(refused.to_string(), "changed again since: 3.1.1[b], 3.1.1[e]");
-        assert_eq!(bench.judgement("3.1.1[a]"), Judgement::Met);
+        assert_eq!(bench.judgement("3.1.1[a]"), Judgement::MET);
         assert_eq!(bench.entries().len(), 8);
         bench.assert_score_is_kept();
     });
@@ -70,8 +70,8 @@ fn one_that_changed_since_keeps_the_whole_batch() {
 #[test]
 fn each_label_is_named_once() {
     let bench = Bench::new(false);
-    let first = bench.set("3.1.1[a]", Judgement::Met, 0).unwrap();
-    let last = bench.set("3.1.1[a]", Judgement::NotMet, 1).unwrap();
+    let first = bench.set("3.1.1[a]", Judgement::MET, 0).unwrap();
+    let last = bench.set("3.1.1[a]", Judgement::NOT_MET, 1).unwrap();
     bench.set("3.1.1[a]", Judgement::NotAssessed, 2).unwrap();
     assert_eq!(bench.undo(first.from, last.to).unwrap_err(), changed_since(&["3.1.1[a]"]));
 }
@@ -93,17 +93,17 @@ fn entries_that_are_no_findings_are_nothing_to_undo() {
         for sequence in 1..=3 {
             assert_eq!(bench.undo(sequence, sequence).unwrap_err(), UndoChangesError::NothingToUndo);
         }
-        let changed = bench.set("3.1.1[a]", Judgement::Met, 0).unwrap();
+        let changed = bench.set("3.1.1[a]", Judgement::MET, 0).unwrap();
         let with_its_neighbour = bench.undo(changed.from - 1, changed.to).unwrap_err();
         assert_eq!(with_its_neighbour, UndoChangesError::NothingToUndo);
-        assert_eq!(bench.judgement("3.1.1[a]"), Judgement::Met);
+        assert_eq!(bench.judgement("3.1.1[a]"), Judgement::MET);
     });
 }
 
 #[test]
 fn ranges_that_make_no_sense_are_nothing_to_undo() {
     let bench = Bench::new(false);
-    let at = bench.set("3.1.1[a]", Judgement::Met, 0).unwrap().from;
+    let at = bench.set("3.1.1[a]", Judgement::MET, 0).unwrap().from;
     let ranges = [
         (at, at - 1),
         (at, at + 1),
@@ -124,19 +124,19 @@ fn ranges_that_make_no_sense_are_nothing_to_undo() {
 fn changes_of_another_assessment_are_nothing_to_undo() {
     on_both(|bench| {
         bench.start_assessment(bench.scope, 2);
-        let changed = bench.set("3.1.1[a]", Judgement::Met, 0).unwrap();
+        let changed = bench.set("3.1.1[a]", Judgement::MET, 0).unwrap();
         let in_the_second =
             UndoChanges { scope: bench.scope, number: 2, from: changed.from, to: changed.to, actor: maria() };
         let refused = undo_changes(&bench.store, &bench.shelf, RuleSet::current(), &in_the_second);
         assert_eq!(refused.unwrap_err(), UndoChangesError::NothingToUndo);
-        assert_eq!(bench.judgement("3.1.1[a]"), Judgement::Met);
+        assert_eq!(bench.judgement("3.1.1[a]"), Judgement::MET);
     });
 }
 
 #[test]
 fn another_organisation_finds_neither_assessment_nor_entry() {
     let bench = Bench::new(false);
-    let changed = bench.set("3.1.1[a]", Judgement::Met, 0).unwrap();
+    let changed = bench.set("3.1.1[a]", Judgement::MET, 0).unwrap();
     create(&bench.store, OTHER, "Other");
     let foreign =
         UndoChanges { scope: scope(OTHER), number: 1, from: changed.from, to: changed.to, actor: maria() };
@@ -161,7 +161,7 @@ fn a_refusal_in_the_chain_is_nothing_to_undo() {
 #[test]
 fn entries_that_nobody_understands_are_nothing_to_undo() {
     let bench = Bench::new(false);
-    bench.set("3.1.1[a]", Judgement::Met, 0).unwrap();
+    bench.set("3.1.1[a]", Judgement::MET, 0).unwrap();
     let set = || entry(&bench, "finding.set");
     let about = |kind, id: String| Event { subject: Subject::new(kind, id, "3.1.1[a]"), ..set() };
     let assessment = bench.sheet().assessment.id;
@@ -215,9 +215,9 @@ fn choices_that_nobody_can_make_are_nothing_to_undo() {
 #[test]
 fn a_store_that_fails_takes_nothing_back() {
     let bench = Bench::new(false);
-    let changed = bench.set("3.1.1[a]", Judgement::Met, 0).unwrap();
+    let changed = bench.set("3.1.1[a]", Judgement::MET, 0).unwrap();
     bench.store.fail_next_commit(StoreError::Full("disk".into()));
     let failed = bench.undo(changed.from, changed.to).unwrap_err();
     assert_eq!(failed, UndoChangesError::Store(StoreError::Full("disk".into())));
-    assert_eq!(bench.judgement("3.1.1[a]"), Judgement::Met);
+    assert_eq!(bench.judgement("3.1.1[a]"), Judgement::MET);
 }

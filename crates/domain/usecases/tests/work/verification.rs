@@ -14,11 +14,11 @@ const CHAIN: ChainId = ChainId::of(ACME);
 /// Nine entries of Acme, four of the platform, and two checkpoints that saw four and eight of Acme's.
 fn installation() -> (MemoryStore, MemoryCheckpoints) {
     let (bench, log) = (Bench::new(false), MemoryCheckpoints::new());
-    bench.set("3.1.1[a]", Judgement::Met, 0).unwrap();
+    bench.set("3.1.1[a]", Judgement::MET, 0).unwrap();
     write_checkpoint(&bench.store, &log, START).unwrap();
-    bench.set("3.1.1[b]", Judgement::Met, 0).unwrap();
-    bench.set("3.1.1[c]", Judgement::Met, 0).unwrap();
-    bench.set("3.1.1[d]", Judgement::Met, 0).unwrap();
+    bench.set("3.1.1[b]", Judgement::MET, 0).unwrap();
+    bench.set("3.1.1[c]", Judgement::MET, 0).unwrap();
+    bench.set("3.1.1[d]", Judgement::MET, 0).unwrap();
     bench.note("3.1.1[a]", "Seen.", 1).unwrap();
     write_checkpoint(&bench.store, &log, START).unwrap();
     bench.note("3.1.1[a]", "Seen twice.", 2).unwrap();

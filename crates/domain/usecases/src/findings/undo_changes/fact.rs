@@ -2,8 +2,8 @@
 
 use controlkeep_audit::Entry;
 use controlkeep_compliance::{
-    Finding, FindingChange, FindingContext, FindingRefused, Judgement, Methods, Note, ObjectiveFinding,
-    Reason,
+    self as compliance, Basis, Facts, Finding, FindingChange, FindingContext, FindingRefused, Grounds,
+    Judgement, Methods, Note, ObjectiveFinding, Reason,
 };
 
 /// Which of the two values an entry tells.
@@ -71,7 +71,16 @@ impl Fact {
 fn judgement(entry: &Entry, side: Side) -> Option<Judgement> {
     let finding = Finding::from_code(text(entry, side, "finding")?)?;
     let reason = text(entry, side, "reason").map(Reason::parse).transpose().ok()?;
-    Judgement::new(finding, reason).ok()
+    Judgement::new(finding, grounds(entry, side)?, reason).ok()
+}
+
+/// What is in place is not told; every other basis is, with its facts.
+fn grounds(entry: &Entry, side: Side) -> Option<Grounds> {
+    let Some(basis) = text(entry, side, "basis") else { return Some(Grounds::Implemented) };
+    let stated = |facts: Facts, fact: &compliance::Fact| {
+        facts.with(*fact, text(entry, side, fact.code()).unwrap_or_default())
+    };
+    Grounds::new(Basis::from_code(basis)?, &compliance::Fact::ALL.iter().fold(Facts::default(), stated)).ok()
 }
 
 fn methods(names: &str) -> Option<Methods> {

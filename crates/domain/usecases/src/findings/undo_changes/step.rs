@@ -1,7 +1,7 @@
 //! One change that can be taken back, as its audit entry tells it.
 
 use controlkeep_audit::Entry;
-use controlkeep_compliance::{FindingContext, PartialCreditContext, Requirement, Weight};
+use controlkeep_compliance::{FindingContext, PartialCreditContext, Weight};
 use controlkeep_kernel::{Actor, Outcome};
 
 use super::UndoChangesError;
@@ -33,7 +33,7 @@ impl Step {
             }),
             "partial_credit" if entry.action == "score.partial_credit" => {
                 let requirement = desk.framework.find_requirement(id.parse().ok()?)?;
-                let weight = requirement_at(desk, requirement).weight;
+                let weight = desk.weight(requirement);
                 let claimed = |side| claimed(weight, text(entry, side, "deduction")?);
                 let (before, after) = (claimed(Side::Before)?, claimed(Side::After)?);
                 Some(Self::PartialCredit { requirement, before, after })
@@ -54,7 +54,7 @@ impl Step {
     pub(super) fn label(&self, desk: &Desk<'_>) -> String {
         match self {
             Self::Finding { place, .. } => place.label.clone(),
-            Self::PartialCredit { requirement, .. } => requirement_at(desk, *requirement).short.clone(),
+            Self::PartialCredit { requirement, .. } => desk.requirement(*requirement).short.clone(),
         }
     }
 
@@ -103,7 +103,8 @@ fn choose(
     }
     let context = PartialCreditContext {
         assessment: &desk.assessment,
-        requirement: requirement_at(desk, requirement),
+        requirement: desk.requirement(requirement),
+        weight: desk.weight(requirement),
         actor,
     };
     let version = present.version;
@@ -121,8 +122,4 @@ fn claimed(weight: Weight, deduction: &str) -> Option<bool> {
         Ok(points) if points == full => Some(false),
         _ => None,
     }
-}
-
-fn requirement_at<'d>(desk: &'d Desk<'_>, position: usize) -> &'d Requirement {
-    &desk.framework.catalogue().requirements[position]
 }
