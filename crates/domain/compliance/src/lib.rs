@@ -2,7 +2,9 @@
 
 mod assessment;
 mod catalogue;
+mod explain;
 mod finding;
+mod findings_file;
 mod rollup;
 mod rules;
 mod score;
@@ -16,10 +18,15 @@ pub use catalogue::{
     ObjectiveKind, Origin, Parameter, PoamBar, PoamRule, Requirement, Weight, embedded, natural_order,
 };
 pub use controlkeep_kernel::TextError;
+pub use explain::Explanation;
 pub use finding::{
     Basis, DeficiencyOrigin, Extent, Fact, FactText, Facts, Finding, FindingChange, FindingContext,
     FindingRefused, Grounds, GroundsRefused, Judgement, Methods, Note, ObjectiveFinding, Reason,
     ReasonMissing, judge_open,
+};
+pub use findings_file::{
+    FileLayout, FindingRecord, FindingsFile, FindingsFileError, JudgedSheet, Place, RecordError,
+    StatedFinding,
 };
 pub use jiff::civil::Date;
 pub use rollup::roll_up;

@@ -54,6 +54,43 @@ pub fn all() -> [&'static Catalogue; 3] {
     CATALOGUES.each_ref()
 }
 
+static LEVEL_1_TWINS: LazyLock<Vec<Twin>> = LazyLock::new(|| twins(level_1()));
+
+/// The objective of Level 2 that an objective of Level 1 was taken from.
+struct Twin {
+    level_2: String,
+    requirement: usize,
+    objective: usize,
+}
+
+/// The objectives of Level 1 that an older code means: older papers number Level 1 after NIST SP
+/// 800-171, such as `AC.L1-3.1.1` or `PE.L1-3.10.3[b]`, which makes 17 codes for the 15 requirements
+/// (32 CFR 170.15(c)(1)(ii) Table 2). The position of the requirement, and those within it.
+#[must_use]
+pub fn level_1_objectives_of(code: &str) -> Option<(usize, Vec<usize>)> {
+    let (family, number) = code.split_once(".L1-")?;
+    let level_2 = format!("{family}.L2-{number}");
+    let means = |twin: &&Twin| {
+        twin.level_2.strip_prefix(&level_2).is_some_and(|rest| rest.is_empty() || rest.starts_with('['))
+    };
+    let found: Vec<&Twin> = LEVEL_1_TWINS.iter().filter(means).collect();
+    Some((found.first()?.requirement, found.iter().map(|twin| twin.objective).collect()))
+}
+
+fn twins(catalogue: &Catalogue) -> Vec<Twin> {
+    let place = |code: &str| {
+        catalogue.requirements.iter().enumerate().find_map(|(requirement, within)| {
+            let objective = within.objectives.iter().position(|objective| objective.code == code)?;
+            Some((requirement, objective))
+        })
+    };
+    let twin = |row: ObjectiveRow| {
+        let (requirement, objective) = place(&row.id)?;
+        Some(Twin { level_2: row.same_as, requirement, objective })
+    };
+    rows(OBJECTIVES).into_iter().filter_map(twin).collect()
+}
+
 #[derive(Deserialize)]
 struct RequirementRow {
     id: String,
@@ -74,6 +111,7 @@ struct ObjectiveRow {
     requirement_id: String,
     letter: String,
     summary: String,
+    same_as: String,
     kind: String,
 }
 
