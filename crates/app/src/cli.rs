@@ -58,6 +58,11 @@ pub(crate) enum Command {
     /// Catalogues of requirements.
     #[command(subcommand)]
     Catalogue(CatalogueCommand),
+    /// Counts a file of findings: the score with its reasons, the status, and what may wait on a POA&M.
+    Score(ScoreArgs),
+    /// The editions of the rules that count.
+    #[command(subcommand)]
+    Rules(RulesCommand),
     /// The audit log.
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -123,6 +128,60 @@ pub(crate) enum CatalogueCommand {
     },
     /// Lists the catalogues that are there.
     List,
+}
+
+/// What to count, and how to tell it.
+#[derive(Debug, Args)]
+pub(crate) struct ScoreArgs {
+    /// The findings as CSV or JSON; - reads standard input. docs/findings-file.md describes both.
+    pub(crate) file: Option<PathBuf>,
+    /// The CMMC level: 1, 2 or 3. Without it the codes of the file tell.
+    #[arg(long, value_name = "LEVEL")]
+    pub(crate) level: Option<u8>,
+    /// Who assesses. Without it self, and dibcac at Level 3.
+    #[arg(long, value_name = "WHO")]
+    pub(crate) assessor: Option<AssessorArg>,
+    /// A rule-set file to count with, from its first day on, besides the shipped one.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rules: Option<PathBuf>,
+    /// The day whose rules count, such as 2026-12-31. Without it today.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) on: Option<String>,
+    /// Prints one JSON object instead of sentences.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Tells about every requirement, not only the open ones.
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) all: bool,
+    /// Prints an empty file with every objective of a level instead, to be filled in.
+    #[arg(long, value_name = "LEVEL", conflicts_with_all = ["file", "level", "assessor", "rules", "on", "json", "all"])]
+    pub(crate) template: Option<u8>,
+}
+
+/// Who assesses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AssessorArg {
+    /// The organisation itself.
+    #[value(name = "self")]
+    Own,
+    /// A certified third-party assessment organisation.
+    C3pao,
+    /// The government.
+    Dibcac,
+}
+
+/// The editions of the rules that count.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RulesCommand {
+    /// Lists the editions, with the day each begins and the one in force.
+    List,
+    /// Prints the shipped edition as a rule-set file, to start an own one from.
+    Export,
+    /// Checks a rule-set file; exit code 3 when it names requirements that no shipped catalogue has.
+    Check {
+        /// The file.
+        file: PathBuf,
+    },
 }
 
 /// The audit log.

@@ -7,6 +7,8 @@ mod config_show;
 mod doctor;
 mod migrate;
 mod routes;
+mod rules;
+mod score;
 mod serve;
 mod setup;
 mod user;
@@ -38,6 +40,8 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
             Ok(())
         }
         Command::Routes(args) => routes::print(&args),
+        Command::Score(args) => score::run(&loaded.settings, &args),
+        Command::Rules(command) => rules::run(&loaded.settings, &command),
         Command::Doctor | Command::Completions { .. } => Ok(()),
     }
 }

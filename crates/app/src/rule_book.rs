@@ -9,9 +9,14 @@ use crate::failure::Failure;
 
 /// The shipped edition, joined by the file of the setting `rule_set_file` when there is one.
 pub(crate) fn open(settings: &Settings) -> Result<RuleBook, Failure> {
+    open_with(settings, None)
+}
+
+/// The same with one more file.
+pub(crate) fn open_with(settings: &Settings, further: Option<&Path>) -> Result<RuleBook, Failure> {
     let mut book = RuleBook::default();
-    let file = &settings.rule_set_file;
-    if !file.as_os_str().is_empty() {
+    let named = Some(settings.rule_set_file.as_path()).filter(|file| !file.as_os_str().is_empty());
+    for file in named.into_iter().chain(further) {
         let edition = read(file)?;
         book.add(edition)
             .map_err(|error| Failure::Refused(format!("the rule set {}: {error}", file.display())))?;

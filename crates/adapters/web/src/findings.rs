@@ -4,6 +4,7 @@
 //! follows from it, drawn from what the use case gave back: no further query.
 
 mod badge;
+mod basis;
 mod change;
 mod conflict;
 mod difference;
@@ -19,6 +20,7 @@ mod scene;
 mod set_all;
 mod set_finding;
 mod set_methods;
+mod statement;
 #[cfg(test)]
 mod tests;
 mod undo;
@@ -27,6 +29,8 @@ mod write_note;
 use controlkeep_http::Routes;
 
 pub(crate) use badge::{FindingBadge, FindingTexts, finding_called, look};
+#[cfg(test)]
+pub(crate) use basis::BasisBlock;
 pub(crate) use change::frozen;
 pub(crate) use conflict::Conflict;
 pub(crate) use forms::{FindingForm, MethodsForm, NoteForm, note_trouble};
@@ -34,7 +38,7 @@ pub(crate) use objective::{ObjectiveBlock, Trouble};
 pub(crate) use origin::{Origin, Shown};
 pub(crate) use place::{ObjectivePath, RequirementPath};
 pub(crate) use scene::Scene;
-pub(crate) use set_finding::{judgement, reason_trouble};
+pub(crate) use statement::statement;
 
 /// Adds every change of a finding.
 pub(crate) fn routes(routes: Routes) -> Routes {

@@ -3,6 +3,7 @@
 use controlkeep_accounts::Language;
 use controlkeep_http::Viewer;
 use controlkeep_kernel::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
@@ -53,17 +54,24 @@ impl Formats {
             return Moment { machine: text.clone(), day: text.clone(), time: String::new(), text };
         };
         let local = instant.to_zoned(self.zone.clone());
-        let (day, time) = match self.language {
-            Language::English => {
-                (local.strftime("%b %-d, %Y").to_string(), local.strftime("%-I:%M %p").to_string())
-            }
-            Language::French => {
-                let month = MONTHS_FR[usize::from(local.month().unsigned_abs()).saturating_sub(1) % 12];
-                (format!("{} {month} {}", local.day(), local.year()), local.strftime("%H:%M").to_string())
-            }
+        let day = self.day(local.date());
+        let time = match self.language {
+            Language::English => local.strftime("%-I:%M %p").to_string(),
+            Language::French => local.strftime("%H:%M").to_string(),
         };
         let zone = local.strftime("%Z");
         Moment { machine: instant.to_string(), text: format!("{day}, {time} {zone}"), day, time }
+    }
+
+    /// A day in the person's language.
+    pub(crate) fn day(&self, day: Date) -> String {
+        match self.language {
+            Language::English => day.strftime("%b %-d, %Y").to_string(),
+            Language::French => {
+                let month = MONTHS_FR[usize::from(day.month().unsigned_abs()).saturating_sub(1) % 12];
+                format!("{} {month} {}", day.day(), day.year())
+            }
+        }
     }
 
     /// A whole number with the language's thousands mark.

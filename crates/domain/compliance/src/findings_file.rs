@@ -111,11 +111,11 @@ impl FindingsFile {
         Ok(Self { records })
     }
 
-    /// The level that the first code speaks of: `AC.L1-…` or `b.1.i`, `3.1.1`, `3.1.3e`; `None` when
-    /// it looks like none of them.
+    /// The level that the first known code speaks of: `AC.L1-…` or `b.1.i`, `3.1.1`, `3.1.3e`; `None`
+    /// when no code is known.
     #[must_use]
     pub fn level(&self) -> Option<CatalogueKind> {
-        target::level_of(&self.records.first()?.stated.id)
+        self.records.iter().find_map(|record| target::level_of(&record.stated.id))
     }
 }
 

@@ -37,5 +37,6 @@ pub use rules::{
 };
 pub use score::{
     Counts, Eligible, FamilyScore, NoScore, Obstacle, Outlook, PoamReason, Points, ProjectedScore,
-    ReportableScore, ScoreCard, ScoreLine, Scorer, Sheet, Status, Tally, Total, UnknownCode, Why, score,
+    ReasonReport, ReportableScore, RequirementReport, ScoreCard, ScoreLine, ScoreReport, Scorer, Sheet,
+    Status, StatusReport, Tally, Total, TotalReport, UnknownCode, Why, score,
 };

@@ -3,6 +3,7 @@
 mod line;
 mod outlook;
 mod poam;
+mod report;
 mod sheet;
 mod tally;
 mod terms;
@@ -13,6 +14,7 @@ use serde::Serialize;
 pub use line::{ScoreLine, Why};
 pub use outlook::{Obstacle, Outlook, Status};
 pub use poam::{Eligible, PoamReason};
+pub use report::{ReasonReport, RequirementReport, ScoreReport, StatusReport, TotalReport};
 pub use sheet::{Sheet, UnknownCode};
 pub use tally::{Counts, FamilyScore, Tally};
 pub use total::{NoScore, Points, ProjectedScore, ReportableScore, Total};

@@ -13,7 +13,7 @@ mod write_note;
 pub use change::ChangeFindingError;
 pub use choose_partial_credit::{ChoosePartialCredit, ChoosePartialCreditError, choose_partial_credit};
 pub use desk::Changed;
-pub use set_finding::{SetFinding, set_finding};
+pub use set_finding::{SetFinding, Statement, set_finding};
 pub use set_methods::{SetMethods, set_methods};
 pub use set_open_findings::{SetOpenFindings, set_open_findings};
 pub use sheet::{score_sheet, sheet_of};

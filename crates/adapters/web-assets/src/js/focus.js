@@ -38,7 +38,7 @@ document.addEventListener("htmx:historyRestore", () => {
   if (isLost()) restore();
 });
 
-/** Puts the focus where the trail ends: the control, its block, its row, the next row, the list. */
+/** Puts the focus where the trail ends: the control, its fold, its block, its row, the next row, the list. */
 export function restore() {
   for (const find of trail ?? []) {
     const element = find();
@@ -67,6 +67,7 @@ function traceOf(element) {
   return [
     () => element,
     () => element.id && document.getElementById(element.id),
+    () => element.closest("details")?.querySelector("summary"),
     () => block?.id && document.getElementById(block.id)?.querySelector("[data-key]"),
     ...rows.map((id) => () => document.getElementById(id)?.querySelector("a[data-open]")),
     () => sheet && document.getElementById(sheet),

@@ -33,7 +33,7 @@ function single(event) {
   // Without the slash and the question mark there is no list of keys, so they win over digits:
   // on some keyboards they lie on a digit key with shift.
   if (ACTIONS[event.key]) return !event.repeat || "jk".includes(event.key) ? ACTIONS[event.key]() : false;
-  if (ARROWS[event.key]) return insideList() && walk(ARROWS[event.key]);
+  if (ARROWS[event.key]) return insideList() && !choosesByArrow() && walk(ARROWS[event.key]);
   const digit = DIGITS[event.code];
   return digit !== undefined && !event.repeat && pressKey(digit);
 }
@@ -59,6 +59,11 @@ function walk(step) {
 
 function insideList() {
   return document.activeElement?.closest("[data-row], [data-objective]") !== null;
+}
+
+/** Arrow keys choose among radio buttons. */
+function choosesByArrow() {
+  return document.activeElement.matches("input[type=radio]");
 }
 
 function follow(selector) {

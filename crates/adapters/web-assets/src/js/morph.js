@@ -2,15 +2,20 @@
 // The extension that comes with idiomorph evaluates text; this one does not.
 import htmx from "htmx.org";
 import { Idiomorph } from "idiomorph";
-import { isUnsaved, markSaved } from "./unsaved.js";
+import { isEdited, isUnsaved, markSaved } from "./unsaved.js";
 
 const STYLES = { "morph": "outerHTML", "morph:outerHTML": "outerHTML", "morph:innerHTML": "innerHTML" };
+
+let asking = null;
+document.addEventListener("htmx:beforeSwap", ({ detail }) => { asking = detail.requestConfig?.elt ?? null; });
 
 const options = {
   ignoreActiveValue: true,
   callbacks: {
     // Text that did not reach the server yet is newer than any answer.
-    beforeNodeMorphed: (old) => !(autosaved(old) && isUnsaved(old)),
+    beforeNodeMorphed: (old) => !(autosaved(old) && isUnsaved(old)) && !drafted(old),
+    // A fold that somebody opened stays open, unless a form inside it was answered.
+    beforeAttributeUpdated: (name, old, kind) => !(name === "open" && kind === "remove" && !old.contains(asking)),
     // Text that the server changed, by an undo for example, is not unsaved for that.
     afterNodeMorphed: (old) => { if (autosaved(old)) markSaved(old); },
   },
@@ -18,6 +23,13 @@ const options = {
 
 function autosaved(node) {
   return node instanceof HTMLElement && node.matches("[data-autosave]");
+}
+
+/** Tells whether a field of a draft holds what the server has not, while something else is answered. */
+function drafted(node) {
+  const form = node instanceof HTMLElement && node.form;
+  if (!form || form === asking || !form.matches("[data-draft]") || node.type === "hidden") return false;
+  return isEdited(node) || form.querySelector("[aria-invalid=true]") !== null;
 }
 
 htmx.defineExtension("morph", {

@@ -30,3 +30,10 @@ export function inConflict(field) {
 export function unsavedIn(part) {
   return Array.from(part.querySelectorAll("[data-autosave]")).filter(isUnsaved);
 }
+
+/** Tells whether a field holds something else than the page came with. */
+export function isEdited(field) {
+  if (field instanceof HTMLSelectElement) return Array.from(field.options).some((option) => option.selected !== option.defaultSelected);
+  if (["checkbox", "radio"].includes(field.type)) return field.checked !== field.defaultChecked;
+  return "defaultValue" in field && field.value !== field.defaultValue;
+}

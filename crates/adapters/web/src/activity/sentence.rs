@@ -8,13 +8,27 @@ use crate::words::{Values, Words};
 pub(super) fn sentence(words: Words, entry: &Entry) -> String {
     let action = entry.action.replace(['.', '_'], "-");
     let values = values_of(words, entry);
-    words.find(&format!("activity-said-{action}"), Some(&values)).unwrap_or_else(|| {
+    words.find(&format!("activity-said-{action}{}", aspect(entry)), Some(&values)).unwrap_or_else(|| {
         let key = match entry.outcome.code() {
             "denied" => "activity-unknown-denied",
             _ => "activity-unknown",
         };
         words.text_with(key, &values)
     })
+}
+
+/// Which part of a finding changed when the finding itself did not.
+fn aspect(entry: &Entry) -> &'static str {
+    let changed = |field: &str| {
+        let value = entry.values.iter().find(|value| value.field == field);
+        value.is_some_and(|value| value.before != value.after)
+    };
+    let judged = matches!(entry.action.as_str(), "finding.set" | "finding.undone");
+    match judged && !changed("finding") {
+        true if changed("reason") => "-reason",
+        true => "-basis",
+        false => "",
+    }
 }
 
 /// Who acted, as a reader knows them.
@@ -28,16 +42,25 @@ pub(super) fn actor(words: Words, entry: &Entry) -> String {
 
 /// A fact's value in words. Codes of ours have some; what people typed stays as it is.
 pub(super) fn value_text(words: Words, entry: &Entry, field: &str, value: &str) -> String {
-    let typed = matches!(field, "note" | "name" | "email" | "username" | "slug" | "address" | "time_zone")
-        || (field == "reason" && entry.subject_kind == "finding");
-    if typed {
+    if is_typed(entry, field) {
         return value.to_owned();
     }
     let part = |code: &str| {
-        let key = format!("activity-value-{}", code.replace('_', "-"));
-        words.find(&key, None).unwrap_or_else(|| code.to_owned())
+        let (field, name) = (field.replace('_', "-"), code.replace('_', "-"));
+        let own = words.find(&format!("activity-value-{field}-{name}"), None);
+        own.or_else(|| words.find(&format!("activity-value-{name}"), None)).unwrap_or_else(|| code.to_owned())
     };
     value.split(',').map(part).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether somebody typed what a field holds, so that no code of ours may be seen in it.
+fn is_typed(entry: &Entry, field: &str) -> bool {
+    match field {
+        "note" | "name" | "email" | "username" | "slug" | "address" | "time_zone" => true,
+        "reason" | "provider" | "proof" | "security_plan" | "mitigations" | "plan_item" | "progress"
+        | "decision" => entry.subject_kind == "finding",
+        _ => false,
+    }
 }
 
 /// What a field is called.

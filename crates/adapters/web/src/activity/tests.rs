@@ -5,7 +5,7 @@ use controlkeep_kernel::{AccountId, ChainId, Outcome, Timestamp};
 use super::EventView;
 use super::chain::ChainView;
 use super::page::TrailPage;
-use super::sentence::sentence;
+use super::sentence::{field_text, sentence, value_text};
 use crate::fields::FieldErrors;
 use crate::formats::Formats;
 use crate::testing::{Site, draw, viewer};
@@ -40,10 +40,24 @@ pub(super) fn entry(action: &str, facts: &[Fact]) -> Entry {
     }
 }
 
+/// A MET that is inherited now.
+const BASIS: &[Fact] = &[
+    ("finding", Some("met"), Some("met")),
+    ("basis", None, Some("inherited")),
+    ("provider", None, Some("no, disabled")),
+    ("extent", None, Some("full")),
+];
+/// A NOT MET whose reason is told now.
+const REASON: &[Fact] = &[("finding", Some("not_met"), Some("not_met")), ("reason", None, Some("no list"))];
+
 /// Every action of the product with the facts it has.
 const ACTIONS: &[(&str, &[Fact])] = &[
     ("finding.set", &[("finding", Some("not_assessed"), Some("met"))]),
     ("finding.undone", &[("finding", Some("met"), Some("not_assessed"))]),
+    ("finding.set", BASIS),
+    ("finding.undone", BASIS),
+    ("finding.set", REASON),
+    ("finding.undone", REASON),
     ("finding.note", &[("note", Some(""), Some("seen"))]),
     ("finding.methods", &[("methods", Some(""), Some("examine,test"))]),
     ("score.partial_credit", &[("deduction", Some("5"), Some("3"))]),
@@ -117,6 +131,48 @@ fn what_a_person_typed_is_never_taken_for_a_code() {
     let view = EventView::of(Words(Language::English), &formats(), &entry("finding.set", facts));
     assert_eq!(view.facts[1].after.as_deref(), Some("no, disabled"));
     assert_eq!(view.facts[0].after.as_deref(), Some("N/A"));
+}
+
+#[test]
+fn a_finding_that_stays_is_told_by_what_changed_behind_it() {
+    let said = |facts| sentence(Words(Language::English), &entry("finding.set", facts));
+    assert_eq!(said(BASIS), "Maria <Lopez> changed the basis of 3.1.2[b], which stays MET.");
+    assert_eq!(said(REASON), "Maria <Lopez> changed the reason of 3.1.2[b], which stays NOT MET.");
+    let undone = sentence(Words(Language::English), &entry("finding.undone", BASIS));
+    assert_eq!(undone, "Maria <Lopez> undid a change of the basis of 3.1.2[b], which stays MET.");
+}
+
+#[test]
+fn every_basis_and_every_fact_has_words_in_every_language() {
+    for language in Language::ALL {
+        let words = Words(*language);
+        let fact = entry("finding.set", &[]);
+        for code in controlkeep_compliance::Fact::ALL.iter().map(|fact| fact.code()).chain(["basis"]) {
+            assert_ne!(field_text(words, code), code, "in {language:?}");
+        }
+        let codes = [("extent", "full"), ("extent", "partial"), ("origin", "after_implementation")];
+        let codes = codes.into_iter().chain([("origin", "small_part_of_rollout"), ("unchanged", "yes")]);
+        let bases = controlkeep_compliance::Basis::ALL.iter().map(|basis| ("basis", basis.code()));
+        for (field, code) in codes.chain(bases) {
+            assert!(
+                words.find(&format!("activity-value-{}", code.replace('_', "-")), None).is_some()
+                    || value_text(words, &fact, field, code) != code,
+                "{field} {code} in {language:?}"
+            );
+        }
+        let full = value_text(words, &fact, "extent", "full");
+        assert_ne!(full, value_text(words, &fact, "kind", "full"), "a session is no extent");
+    }
+}
+
+#[test]
+fn the_facts_behind_a_basis_are_told_in_words() {
+    let view = EventView::of(Words(Language::English), &formats(), &entry("finding.set", BASIS));
+    let told: Vec<_> =
+        view.facts.iter().map(|fact| (fact.label.as_str(), fact.after.as_deref().unwrap())).collect();
+    let expected =
+        [("Finding", "MET"), ("Basis", "inherited"), ("Provider", "no, disabled"), ("Extent", "all of it")];
+    assert_eq!(told, expected);
 }
 
 fn formats() -> Formats {

@@ -3,6 +3,7 @@
 use controlkeep_compliance::{Finding, Judgement, Methods, ObjectiveFinding, Origin};
 use serde::Serialize;
 
+use super::basis::BasisBlock;
 use super::conflict::Conflict;
 use super::{FindingBadge, Scene, look};
 use crate::assessments::objective_element_id;
@@ -28,8 +29,10 @@ pub(crate) struct ObjectiveBlock {
     pub(crate) seen: &'static str,
     /// The buttons that state a finding.
     pub(crate) choices: [Choice; 4],
-    /// Why it does not apply, when that is what was found.
+    /// Why it does not apply, or why it is not met, when that is what was found.
     pub(crate) reason: Option<String>,
+    /// What a MET stands on.
+    pub(crate) basis: Option<BasisBlock>,
     /// What was seen.
     pub(crate) note: String,
     /// How it was looked at.
@@ -107,6 +110,18 @@ pub(crate) enum Trouble {
         /// What is wrong and what to do.
         text: String,
     },
+    /// The reason for NOT MET cannot be kept.
+    Shortfall {
+        /// What was typed.
+        typed: String,
+        /// What is wrong and what to do.
+        text: String,
+    },
+    /// The facts do not carry the basis.
+    Basis {
+        /// The form as it was sent.
+        form: BasisBlock,
+    },
     /// The note cannot be kept.
     Note {
         /// What was typed.
@@ -137,6 +152,7 @@ impl ObjectiveBlock {
             seen: judgement.finding().code(),
             choices: choices(scene.words, judgement.finding()),
             reason: judgement.reason().map(ToString::to_string),
+            basis: judgement.grounds().map(|grounds| BasisBlock::of(scene, grounds)),
             note: stored.map(|stored| stored.note.to_string()).unwrap_or_default(),
             methods: methods(scene.words, stored.map(|stored| stored.methods).unwrap_or_default()),
             version: stored.map_or(0, |stored| stored.version),

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use controlkeep_accounts::{DisplayName, Email, Language, NewAccount, Preferences};
 use controlkeep_compliance::{
-    Assessment, AssessmentName, AssessmentState, Finding, Framework, Grounds, Judgement, ObjectiveFinding,
-    Reason, RuleSet,
+    Assessment, AssessmentName, AssessmentState, Basis, Fact, Facts, Finding, Framework, Grounds, Judgement,
+    ObjectiveFinding, Reason, RuleSet,
 };
 use controlkeep_kernel::{AccountId, Actor, AssessmentId, OrganisationId, Timestamp};
 use controlkeep_ports::AssessmentSheet;
@@ -45,6 +45,38 @@ pub(crate) fn filled(finding: Finding) -> Opened {
     let names: Vec<String> = framework.catalogue().requirements.iter().map(|r| r.short.clone()).collect();
     let findings: Vec<(&str, Finding)> = names.iter().map(|name| (name.as_str(), finding)).collect();
     opened(&findings)
+}
+
+/// The same with another judgement of one objective that has a finding.
+pub(crate) fn judged(mut opened: Opened, name: &str, judgement: Judgement) -> Opened {
+    let (requirement, objective) = objectives(&opened.framework, name).next().unwrap();
+    let objective = opened.framework.objective_id(requirement, objective);
+    let stored = opened.sheet.findings.iter_mut().find(|found| found.objective == objective);
+    stored.unwrap().judgement = judgement;
+    Opened::of(opened.sheet, opened.framework, RuleSet::current())
+}
+
+/// Facts that carry a basis.
+pub(crate) fn facts(basis: Basis) -> Facts {
+    let text = |fact| match fact {
+        Fact::Provider => "Cloud <Ltd.>",
+        Fact::Extent => "partial",
+        Fact::Proof => "Matrix row 7",
+        Fact::SecurityPlan => "section 3.4",
+        Fact::Mitigations => "a locked room",
+        Fact::PlanItem => "O-003",
+        Fact::Origin => "after_implementation",
+        Fact::ReviewedOn | Fact::DecidedOn => "2026-02-28",
+        Fact::Progress => "parts ordered",
+        Fact::Decision => "letter 12",
+        Fact::Unchanged => "yes",
+    };
+    basis.asks().iter().fold(Facts::default(), |facts, fact| facts.with(*fact, text(*fact)))
+}
+
+/// MET on that basis.
+pub(crate) fn met_on(basis: Basis) -> Judgement {
+    Judgement::Met(Grounds::new(basis, &facts(basis)).unwrap())
 }
 
 /// An embedded framework.

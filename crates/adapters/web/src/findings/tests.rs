@@ -31,7 +31,7 @@ async fn state(browser: &mut Browser, name: &str, version: &str, finding: &str) 
 }
 
 /// The hidden fields of the toast's form.
-fn undo_of(answer: &Answer) -> (String, String) {
+pub(crate) fn undo_of(answer: &Answer) -> (String, String) {
     let (_, toast) = answer.html.split_once("id=\"toast-").unwrap();
     let (from, rest) = toast.split_once('-').unwrap();
     (from.to_owned(), rest.split('"').next().unwrap().to_owned())

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use controlkeep_compliance::{Finding, Judgement, ObjectiveFinding};
+use controlkeep_compliance::{Finding, ObjectiveFinding};
 use controlkeep_http::{AccessRule, Audited, Problem, RouteSpec, Submitted, Tenant};
 use controlkeep_rbac::Permission;
 use controlkeep_usecases::findings::{Changed, SetFinding, set_finding};
@@ -11,7 +11,7 @@ use http::StatusCode;
 use super::asked::{Asked, Part, Settled};
 use super::query::FocusQuery;
 use crate::assessments::Opened;
-use crate::findings::{Conflict, FindingForm, ObjectivePath, Scene, Trouble, judgement, reason_trouble};
+use crate::findings::{Conflict, FindingForm, ObjectivePath, Scene, statement};
 use crate::ui::Ui;
 
 pub(super) static SPEC: RouteSpec = RouteSpec::change(
@@ -30,30 +30,29 @@ pub(super) async fn judge(
 ) -> Result<Response, Problem> {
     let (number, objective) = path.read()?;
     let asked = Asked { ui, tenant, number, objective, set: query.set, part: Part::Card };
-    let judgement = match judgement(form.finding, &form.reason) {
-        Ok(judgement) => judgement,
-        Err(error) => {
-            let text = reason_trouble(asked.ui.words(), error);
-            let trouble = Trouble::Reason { typed: form.reason, text };
-            return asked.stay(StatusCode::UNPROCESSABLE_ENTITY, |_, _| trouble).await;
+    let statement = match statement(&form) {
+        Ok(statement) => statement,
+        Err(refused) => {
+            let trouble = |scene: &Scene<'_>, _: &str| refused.trouble(scene, &form);
+            return asked.stay(StatusCode::UNPROCESSABLE_ENTITY, trouble).await;
         }
     };
     let command = SetFinding {
         scope: asked.tenant.scope,
         number,
         objective,
-        judgement: judgement.clone(),
+        statement: statement.clone(),
         expected_version: form.version,
         actor: asked.ui.viewer.actor(),
     };
     let app = asked.ui.app.clone();
     let work = move || set_finding(app.store.as_ref(), &app.shelf, app.rules(), &command);
     let conflict = |scene: &Scene<'_>, label: &str, stored: &ObjectiveFinding| {
-        Conflict::about_finding(scene, label, stored, &judgement, form.seen)
+        Conflict::about_finding(scene, label, stored, &statement, form.seen)
     };
     match asked.settle(asked.ui.app.blocking.write(work).await?, conflict).await? {
         Settled::Changed(changed) => asked.go_on(*changed),
-        Settled::Unchanged(opened) => asked.pass(&opened, &judgement),
+        Settled::Unchanged(opened) => asked.pass(&opened, statement.finding()),
         Settled::Answered(response) => Ok(response),
     }
 }
@@ -70,10 +69,10 @@ impl Asked {
 
     /// It was like that already: on to the next card all the same, unless it was only cleared again,
     /// which leaves it open.
-    fn pass(&self, opened: &Opened, judgement: &Judgement) -> Result<Response, Problem> {
+    fn pass(&self, opened: &Opened, finding: Finding) -> Result<Response, Problem> {
         let (desk, round) = (self.desk(opened), self.round(opened));
         let at = round.place_of(self.objective).ok_or_else(Problem::not_found)?;
-        let next = if judgement.finding() == Finding::NotAssessed { Some(at) } else { round.next(at) };
+        let next = if finding == Finding::NotAssessed { Some(at) } else { round.next(at) };
         desk.turn_to(&round, next, Some(desk.sentence(&round, at)), None)
     }
 }

@@ -119,6 +119,27 @@ async fn a_stale_finding_keeps_the_card_and_shows_both() {
 }
 
 #[tokio::test]
+async fn a_basis_is_given_on_the_card_and_refused_on_it() {
+    let site = Site::ready();
+    let mut anna = with_scripts(&site);
+    let path = post(&site, "3.1.1[a]", "finding");
+    anna.post(&path, &[("version", "0"), ("finding", "met")]).await.shows(200, &[]);
+    let card = format!("{FOCUS}?at=3.1.1a&set=open");
+    anna.get(&card).await.shows(200, &["Basis: implemented", "hx-target=\"#focus\""]);
+    let fields =
+        [("version", "1"), ("finding", "met"), ("basis", "enduring_exception"), ("mitigations", "Locks")];
+    let refused = anna.post(&path, &fields).await;
+    refused.shows(422, &["3.1.1[a]", "aria-invalid=\"true\"", "value=\"Locks\"", "Without that place"]);
+    assert_eq!(refused.html.matches("data-autofocus").count(), 1, "{}", refused.html);
+    site.anna().post(&path, &fields).await.shows(422, &["<html", "value=\"Locks\"", "Without that place"]);
+    let fields = [&fields[..], &[("security_plan", "3.4")]].concat();
+    anna.post(&path, &fields).await.shows(200, &["3.1.1[a] MET. ", "3.1.1[b]"]);
+    anna.get(&card).await.shows(200, &["Enduring exception, described in 3.4; instead: Locks"]);
+    let late = anna.post(&path, &fields).await;
+    late.shows(409, &["There is nothing left to do."]);
+}
+
+#[tokio::test]
 async fn the_same_finding_again_only_turns_the_card() {
     let site = Site::ready();
     let mut anna = with_scripts(&site);

@@ -72,7 +72,10 @@ pub(super) fn entries(scene: &Scene<'_>, entries: &[Entry]) -> Vec<HistoryEntry>
         let newest = done && seen.insert((entry.subject_id.clone(), aspect(&entry.action).to_owned()));
         HistoryEntry {
             event: EventView::of(scene.words, &scene.formats, entry),
-            folded: entry.values.iter().any(|value| matches!(value.field.as_str(), "note" | "reason")),
+            folded: entry
+                .values
+                .iter()
+                .any(|value| matches!(value.field.as_str(), "note" | "reason" | "basis")),
             undo: (newest && scene.writable).then(|| scene.address.place("undo")),
         }
     };

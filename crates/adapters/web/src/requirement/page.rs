@@ -96,13 +96,19 @@ pub(crate) async fn draw_page(
 
 /// What the summary on top links to.
 fn errors(sheet: &RequirementSheet) -> Vec<ErrorLink> {
-    let of_objective = sheet.objectives.iter().filter_map(|block| {
-        let (field, text) = match block.trouble.as_ref()? {
-            Trouble::Reason { text, .. } => ("reason", text.clone()),
-            Trouble::Note { text, .. } => ("note", text.clone()),
-            Trouble::Conflict(conflict) => ("conflict", conflict.head.clone()),
+    let of_objective = sheet.objectives.iter().flat_map(|block| {
+        let link = |field: &str, text: &str| ErrorLink {
+            field: format!("{field}-{}", block.id),
+            text: text.to_owned(),
         };
-        Some(ErrorLink { field: format!("{field}-{}", block.id), text })
+        match &block.trouble {
+            None => Vec::new(),
+            Some(Trouble::Reason { text, .. }) => vec![link("reason", text)],
+            Some(Trouble::Shortfall { text, .. }) => vec![link("because", text)],
+            Some(Trouble::Note { text, .. }) => vec![link("note", text)],
+            Some(Trouble::Conflict(conflict)) => vec![link("conflict", &conflict.head)],
+            Some(Trouble::Basis { form }) => form.refusals().map(|(fact, text)| link(fact, text)).collect(),
+        }
     });
     let choice = sheet.partial.as_ref().and_then(|choice| choice.trouble.clone());
     of_objective.chain(choice.map(|text| ErrorLink { field: "partial-credit".into(), text })).collect()

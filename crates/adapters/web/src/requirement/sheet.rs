@@ -1,6 +1,6 @@
 //! One requirement with its objectives or its history: in the drawer, and as a page of its own.
 
-use controlkeep_compliance::{CatalogueKind, Finding, Weight};
+use controlkeep_compliance::{Basis, CatalogueKind, Finding, Weight};
 use serde::Serialize;
 
 use super::history::History;
@@ -150,7 +150,27 @@ pub(crate) fn derived(scene: &Scene<'_>, index: usize) -> Derived {
         Finding::Met => "requirement-derived-met",
     };
     let counted = values([("count", decisive.into()), ("total", total.into())]);
-    Derived { finding: scene.findings.badge(finding), basis: scene.words.text_with(key, &counted) }
+    let basis = [scene.words.text_with(key, &counted)].into_iter().chain(standing_on(scene, index));
+    let basis = basis.collect::<Vec<_>>().join(" · ");
+    Derived { finding: scene.findings.badge(finding), basis }
+}
+
+/// How many objectives of a MET requirement stand on something else than being in place:
+/// `2 objectives inherited`.
+fn standing_on(scene: &Scene<'_>, index: usize) -> Vec<String> {
+    if scene.opened.line(index).finding != Finding::Met {
+        return Vec::new();
+    }
+    let objectives = 0..scene.opened.catalogue().requirements[index].objectives.len();
+    let stored = objectives.filter_map(|objective| scene.opened.stored(index, objective));
+    let bases: Vec<Basis> = stored.filter_map(|found| Some(found.judgement.grounds()?.basis())).collect();
+    let told = |basis: &&Basis| **basis != Basis::Implemented && bases.contains(basis);
+    let count = |basis: &Basis| {
+        let count = bases.iter().filter(|found| *found == basis).count();
+        let key = format!("basis-count-{}", basis.code().replace('_', "-"));
+        scene.words.text_with(&key, &values([("count", count.into())]))
+    };
+    Basis::ALL.iter().filter(told).map(count).collect()
 }
 
 /// How many objectives are open, with the button for them.

@@ -1,11 +1,14 @@
 use controlkeep_accounts::Language;
-use controlkeep_compliance::{AssessmentState, Finding, Judgement, PartialCredit, RuleSet};
+use controlkeep_compliance::{
+    AssessmentState, Basis, Fact, Facts, Finding, Grounds, Judgement, PartialCredit, Reason, RuleSet,
+};
+use controlkeep_usecases::findings::Statement;
 
 use super::page::RequirementPage;
 use super::*;
 use crate::assessments::Opened;
 use crate::board::BoardQuery;
-use crate::findings::{Conflict, Trouble, samples};
+use crate::findings::{BasisBlock, Conflict, Trouble, samples};
 use crate::testing::{Site, draw};
 
 fn page(opened: &Opened, short: &str) -> RequirementPage {
@@ -93,8 +96,12 @@ fn every_trouble_renders_in_place_with_what_was_typed() {
     let scene = samples::scene(&opened, Language::English);
     let index = opened.find("3.1.1").unwrap();
     let stored = opened.stored(index, 0).unwrap();
-    let wanted = Judgement::NOT_MET;
+    let wanted = Statement::FindingOnly(Judgement::NOT_MET);
+    let facts = Facts::default().with(Fact::Provider, "<typed>");
+    let refused = Grounds::new(Basis::Inherited, &facts).unwrap_err();
     let troubles = [
+        Trouble::Basis { form: BasisBlock::refused(&scene, Basis::Inherited, &facts, &refused) },
+        Trouble::Shortfall { typed: "<typed>".into(), text: "Shorten it.".into() },
         Trouble::Reason { typed: "<typed>".into(), text: "Enter a reason for N/A.".into() },
         Trouble::Note { typed: "<typed>".into(), text: "Shorten it.".into() },
         Trouble::Conflict(Conflict::about_finding(&scene, "3.1.1[a]", stored, &wanted, None)),
@@ -109,6 +116,36 @@ fn every_trouble_renders_in_place_with_what_was_typed() {
         assert_eq!(html.contains("&lt;typed&gt;"), typed, "{html}");
         assert!(!html.contains("<typed>"));
     }
+}
+
+#[test]
+fn what_a_met_requirement_stands_on_is_counted_beside_its_finding() {
+    let mut opened = samples::opened(&[("3.1.1", Finding::Met)]);
+    assert!(!draw(&page(&opened, "3.1.1")).contains("inherited ·"));
+    for (name, basis) in [
+        ("3.1.1[a]", Basis::Inherited),
+        ("3.1.1[b]", Basis::TemporaryDeficiency),
+        ("3.1.1[d]", Basis::Inherited),
+    ] {
+        opened = samples::judged(opened, name, samples::met_on(basis));
+    }
+    let html = draw(&page(&opened, "3.1.1"));
+    assert!(html.contains("all MET or N/A · 2 objectives inherited · one temporary deficiency<"), "{html}");
+    let open = samples::judged(opened, "3.1.1[c]", Judgement::NOT_MET);
+    assert!(!draw(&page(&open, "3.1.1")).contains("2 objectives inherited"), "it is not MET");
+}
+
+#[test]
+fn whoever_may_only_read_sees_the_basis_and_the_reason_as_text() {
+    let opened = samples::opened(&[("3.1.1", Finding::Met)]);
+    let opened = samples::judged(opened, "3.1.1[a]", samples::met_on(Basis::Inherited));
+    let reason = Some(Reason::parse("The list is from last year.").unwrap());
+    let mut opened = samples::judged(opened, "3.1.1[b]", Judgement::NotMet { reason });
+    opened.sheet.assessment.state = AssessmentState::Frozen;
+    let html = draw(&page(&opened, "3.1.1"));
+    assert!(html.contains("Inherited in part from Cloud &lt;Ltd.&gt;, shown by Matrix row 7</p>"), "{html}");
+    assert!(html.contains("The list is from last year.</p>"), "{html}");
+    assert!(!html.contains("Basis: implemented") && !html.contains("<details"), "{html}");
 }
 
 #[tokio::test]

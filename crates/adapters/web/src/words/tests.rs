@@ -45,11 +45,19 @@ fn mentioned() -> String {
 }
 
 /// Families of keys that are put together from a stable code, with the place that does it.
-const BUILT: [&str; 23] = [
+const BUILT: [&str; 31] = [
     "activity-field-",
     "activity-group-",
     "activity-said-",
     "activity-value-",
+    "basis-choice-",
+    "basis-count-",
+    "basis-fact-",
+    "basis-hint-",
+    "basis-means-",
+    "basis-missing-",
+    "basis-option-",
+    "basis-told-",
     "catalogue-notice-",
     "catalogue-problem-",
     "catalogue-unread-",

@@ -15,6 +15,9 @@ findings-reason = Reason for N/A
 findings-reason-save = Save the reason
 findings-reason-missing = Enter a reason for N/A.
 findings-reason-long = The reason is too long to keep. Shorten it to 2,000 characters.
+findings-shortfall = Why does the evidence fall short?
+findings-shortfall-hint = A certification assessment needs it (32 CFR 170.24(b)(2)).
+findings-shortfall-reason = What is missing or not shown
 findings-text-control = The text holds a character that cannot be shown. Delete it and write it anew.
 
 findings-methods = Methods
@@ -38,6 +41,8 @@ findings-undo-changed-since = Nothing was undone. It was changed again since: { 
 
 findings-said-set = { $label } set to { $finding }.
 findings-said-cleared = { $label } cleared.
+findings-said-basis = { $label }: basis saved.
+findings-said-reason = { $label }: reason saved.
 findings-said-all = { $count ->
     [one] { $label }: one objective set to MET.
    *[other] { $label }: { $count } objectives set to MET.
@@ -51,6 +56,8 @@ findings-said-score = Score { $score }.
 
 findings-conflict-finding = { $name } set { $label } to { $stored } at { $time }. Your { $mine } was not saved.
 findings-conflict-other = { $name } changed { $label } at { $time }; it is still { $stored }. Your { $mine } was not saved.
+findings-conflict-behind = { $name } changed { $label } at { $time }; it is { $stored }. What you gave for it was not saved.
+findings-conflict-given = What you gave:
 findings-conflict-same = { $name } set { $label } to { $stored } at { $time } as well. There is nothing left to do.
 findings-conflict-note = { $name } changed { $label } at { $time }, while you were writing. Nothing is lost.
 findings-conflict-methods = { $name } changed { $label } at { $time }. Your tick was not saved. Set it again if it still holds.

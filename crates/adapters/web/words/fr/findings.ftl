@@ -15,6 +15,9 @@ findings-reason = Motif du N/A
 findings-reason-save = Enregistrer le motif
 findings-reason-missing = Indiquez un motif pour N/A.
 findings-reason-long = Le motif est trop long pour être conservé. Ramenez-le à 2 000 caractères.
+findings-shortfall = Pourquoi les preuves ne suffisent-elles pas ?
+findings-shortfall-hint = Une évaluation de certification l’exige (32 CFR 170.24(b)(2)).
+findings-shortfall-reason = Ce qui manque ou n’est pas montré
 findings-text-control = Le texte contient un caractère qui ne peut pas être affiché. Supprimez-le et récrivez-le.
 
 findings-methods = Méthodes
@@ -38,6 +41,8 @@ findings-undo-changed-since = Rien n’a été annulé. Modifié de nouveau depu
 
 findings-said-set = { $label } : { $finding }.
 findings-said-cleared = { $label } : constat effacé.
+findings-said-basis = { $label } : fondement enregistré.
+findings-said-reason = { $label } : motif enregistré.
 findings-said-all = { $count ->
     [one] { $label } : { $count } objectif passé à MET.
    *[other] { $label } : { $count } objectifs passés à MET.
@@ -51,6 +56,8 @@ findings-said-score = Score : { $score }.
 
 findings-conflict-finding = { $name } a passé { $label } à { $stored } à { $time }. Votre { $mine } n’a pas été enregistré.
 findings-conflict-other = { $name } a modifié { $label } à { $time } ; le constat est toujours { $stored }. Votre { $mine } n’a pas été enregistré.
+findings-conflict-behind = { $name } a modifié { $label } à { $time } ; le constat est { $stored }. Ce que vous aviez indiqué n’a pas été enregistré.
+findings-conflict-given = Ce que vous aviez indiqué :
 findings-conflict-same = { $name } a aussi passé { $label } à { $stored } à { $time }. Il n’y a plus rien à faire.
 findings-conflict-note = { $name } a modifié { $label } à { $time }, pendant que vous écriviez. Rien n’est perdu.
 findings-conflict-methods = { $name } a modifié { $label } à { $time }. Votre coche n’a pas été enregistrée. Cochez de nouveau si elle reste juste.

@@ -12,6 +12,9 @@ fn card(catalogue: &Catalogue, changes: &[(&str, Finding)], partial: &[&str]) ->
     score(catalogue, &sheet, RuleSet::current())
 }
 
+/// What is open, what partial credit is claimed, about which requirement, what is said.
+type Case = (&'static [(&'static str, Finding)], &'static [&'static str], &'static str, &'static str);
+
 /// The sentence about one requirement.
 fn line(changes: &[(&str, Finding)], partial: &[&str], short: &str) -> String {
     let catalogue = embedded::level_2();
@@ -22,7 +25,7 @@ fn line(changes: &[(&str, Finding)], partial: &[&str], short: &str) -> String {
 #[test]
 fn a_line_says_what_it_costs_why_and_whether_it_may_wait() {
     use Finding::{NotApplicable, NotAssessed, NotMet};
-    let cases: [(&[(&str, Finding)], &[&str], &str, &str); 10] = [
+    let cases: [Case; 10] = [
         (&[], &[], "3.1.1", "3.1.1: 0, MET (32 CFR 170.24(c)(2)(i)(B)(1))."),
         (&[("3.1.1", NotApplicable)], &[], "3.1.1", "3.1.1: 0, N/A (32 CFR 170.24(c)(2)(i)(B)(1))."),
         (

@@ -55,10 +55,10 @@ fn older(catalogue: &Catalogue, id: &str) -> Option<Target> {
 pub(super) fn level_of(id: &str) -> Option<CatalogueKind> {
     let id = id.trim();
     let bare = id.split('[').next()?.trim_end();
-    match bare.split_once('-').map(|(prefix, _)| prefix) {
-        Some(prefix) if prefix.ends_with(".L1") => return Some(CatalogueKind::CmmcLevel1),
-        Some(prefix) if prefix.ends_with(".L2") => return Some(CatalogueKind::CmmcLevel2),
-        Some(prefix) if prefix.ends_with(".L3") => return Some(CatalogueKind::CmmcLevel3),
+    match bare.split_once('-').and_then(|(prefix, _)| prefix.split_once('.')) {
+        Some((_, "L1")) => return Some(CatalogueKind::CmmcLevel1),
+        Some((_, "L2")) => return Some(CatalogueKind::CmmcLevel2),
+        Some((_, "L3")) => return Some(CatalogueKind::CmmcLevel3),
         _ => {}
     }
     embedded::all().into_iter().find(|catalogue| catalogue.position(bare).is_some()).map(|found| found.kind)

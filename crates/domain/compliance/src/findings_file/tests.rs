@@ -125,7 +125,7 @@ fn older_codes_of_level_1_mean_their_part() {
 }
 
 #[test]
-fn the_level_follows_from_the_first_code() {
+fn the_level_follows_from_the_first_known_code() {
     let level = |id: &str| FindingsFile::parse(&format!("id,finding\n{id},met\n")).unwrap().level();
     let cases = [
         ("AC.L1-b.1.i", Some(CatalogueKind::CmmcLevel1)),
@@ -141,6 +141,8 @@ fn the_level_follows_from_the_first_code() {
     for (id, expected) in cases {
         assert_eq!(level(id), expected, "{id}");
     }
+    let later = FindingsFile::parse("id,finding\n3.1.99,met\n3.1.3e,met\n").unwrap();
+    assert_eq!(later.level(), Some(CatalogueKind::CmmcLevel3));
 }
 
 #[test]

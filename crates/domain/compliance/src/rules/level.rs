@@ -137,6 +137,18 @@ pub struct Deduction {
     pub meaning: String,
 }
 
+impl StatusRules {
+    /// The paragraph on a status; `None` where there is no such status.
+    #[must_use]
+    pub fn section_of(&self, status: Status) -> Option<Section> {
+        match status {
+            Status::None => None,
+            Status::Conditional => self.conditional.clone(),
+            Status::Final => Some(self.final_status.clone()),
+        }
+    }
+}
+
 impl LevelRules {
     /// What a requirement weighs. One that the rules do not list keeps the weight its catalogue gives.
     #[must_use]
@@ -173,12 +185,7 @@ impl LevelRules {
     /// The paragraph on a status, in its usual form.
     #[must_use]
     pub fn section_of_status(&self, status: Status) -> Section {
-        let usual = self.statuses.first();
-        match status {
-            Status::None => Section::none(),
-            Status::Conditional => usual.and_then(|rules| rules.conditional.clone()).unwrap_or_default(),
-            Status::Final => usual.map(|rules| rules.final_status.clone()).unwrap_or_default(),
-        }
+        self.statuses.first().and_then(|usual| usual.section_of(status)).unwrap_or_default()
     }
 
     /// The most points that can be reached.

@@ -1,6 +1,6 @@
 //! One line of a score card: what one requirement costs, and why.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::poam::eligible;
 use super::terms::Terms;
@@ -8,7 +8,7 @@ use super::{Eligible, Sheet};
 use crate::{Finding, Section, Weight, roll_up};
 
 /// What one requirement costs, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScoreLine {
     /// The position of the requirement in the catalogue.
     pub requirement: usize,
@@ -27,7 +27,7 @@ pub struct ScoreLine {
 }
 
 /// Why a line costs what it costs. Objectives are named by their positions in the requirement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "code")]
 pub enum Why {
     /// Met: nothing is subtracted.

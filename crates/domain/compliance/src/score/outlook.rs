@@ -1,6 +1,6 @@
 //! The status a score could reach, and everything that stands in the way.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{PoamReason, Points, ScoreLine};
 use crate::{CatalogueKind, ConditionalRules, LevelRules, RuleSet, Section};
@@ -8,7 +8,7 @@ use controlkeep_kernel::coded;
 
 /// The status that is reached at least, whatever is still found about what is not assessed, and
 /// everything that stands in the way of a better one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outlook {
     /// The status.
     pub status: Status,
@@ -33,7 +33,7 @@ coded! {
 }
 
 /// One thing that prevents a status. Requirements are named by their positions in the catalogue.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "code")]
 pub enum Obstacle {
     /// The catalogue has not all requirements of its level, so it cannot show that they are met.

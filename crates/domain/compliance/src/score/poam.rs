@@ -1,6 +1,6 @@
 //! Whether one requirement may wait on a POA&M as things stand.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::line::Credit;
 use super::terms::Terms;
@@ -8,7 +8,7 @@ use crate::{PoamBar, PoamRule, Section};
 use controlkeep_kernel::coded;
 
 /// Whether a requirement may wait on a POA&M as things stand, and why (32 CFR 170.21(a)).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Eligible {
     /// Whether it may.
     pub allowed: bool,

@@ -1,13 +1,13 @@
 //! How many have which finding.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::terms::Terms;
 use super::{ScoreLine, Sheet};
 use crate::{Catalogue, Family, Finding};
 
 /// How many have which finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Tally {
     /// Met.
     pub met: u16,
@@ -45,7 +45,7 @@ impl Tally {
 }
 
 /// How many requirements have which finding, and the same for objectives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Counts {
     /// Requirements met.
     pub met: u16,
@@ -60,7 +60,7 @@ pub struct Counts {
 }
 
 /// What one family comes to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FamilyScore {
     /// The code of the family.
     pub code: String,

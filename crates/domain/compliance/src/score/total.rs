@@ -1,13 +1,13 @@
 //! The total of a score card.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::terms::Terms;
 use super::{Counts, ScoreLine};
 use crate::{Finding, LevelRules, Section};
 
 /// Points, with the range they lie in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Points {
     /// Points reached; may be negative at Level 2.
     pub value: i32,
@@ -98,6 +98,9 @@ impl ReportableScore {
 }
 
 impl Total {
+    /// The code of a total that may be reported.
+    pub(super) const REPORTABLE: &'static str = "total.reportable";
+
     /// The arithmetic, for display: also when it is only a projection, and when there is no score.
     #[must_use]
     pub const fn arithmetic(&self) -> Points {
@@ -123,7 +126,7 @@ impl Total {
         match self {
             Self::NoScore(_) => "total.no_score",
             Self::Projected(_) => "total.projected",
-            Self::Reportable(_) => "total.reportable",
+            Self::Reportable(_) => Self::REPORTABLE,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Stating what was found about one objective.
 
-use controlkeep_compliance::{Judgement, RuleSet};
+use controlkeep_compliance::{Finding, Judgement, RuleSet};
 use controlkeep_kernel::{Actor, ObjectiveId};
 use controlkeep_ports::Store;
 use controlkeep_rbac::Scope;
@@ -8,6 +8,35 @@ use controlkeep_rbac::Scope;
 use super::change::{Target, change_objective};
 use super::{ChangeFindingError, Changed};
 use crate::frameworks::Shelf;
+
+/// How much of a judgement somebody states.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Statement {
+    /// All of it: the finding with its grounds or its reason, in the place of what is stored.
+    Whole(Judgement),
+    /// The finding alone, as one press of a button. Where it is stored already, the grounds or the
+    /// reason behind it stay; otherwise it is stored as it is given.
+    FindingOnly(Judgement),
+}
+
+impl Statement {
+    /// What becomes of a stored judgement when this is stated.
+    #[must_use]
+    pub fn over(&self, stored: &Judgement) -> Judgement {
+        match self {
+            Self::FindingOnly(judgement) if judgement.finding() == stored.finding() => stored.clone(),
+            Self::Whole(judgement) | Self::FindingOnly(judgement) => judgement.clone(),
+        }
+    }
+
+    /// The finding that is stated.
+    #[must_use]
+    pub const fn finding(&self) -> Finding {
+        match self {
+            Self::Whole(judgement) | Self::FindingOnly(judgement) => judgement.finding(),
+        }
+    }
+}
 
 /// A finding to state.
 #[derive(Debug, Clone)]
@@ -19,7 +48,7 @@ pub struct SetFinding {
     /// About which objective.
     pub objective: ObjectiveId,
     /// What was found.
-    pub judgement: Judgement,
+    pub statement: Statement,
     /// The version that was seen; 0 when nothing was stored yet.
     pub expected_version: i64,
     /// Who states it.
@@ -37,9 +66,10 @@ pub fn set_finding(
     rules: &RuleSet,
     command: &SetFinding,
 ) -> Result<Changed, ChangeFindingError> {
-    let SetFinding { scope, number, objective, judgement, expected_version, actor } = command;
+    let SetFinding { scope, number, objective, statement, expected_version, actor } = command;
     let target = Target { scope, number: *number, objective: *objective, actor };
     change_objective(store, shelf, rules, &target, |finding, context| {
-        finding.judge(context, judgement.clone(), *expected_version)
+        let judgement = statement.over(&finding.judgement);
+        finding.judge(context, judgement, *expected_version)
     })
 }

@@ -20,7 +20,7 @@ use controlkeep_rbac::{
 use controlkeep_usecases::assessments::{CreateAssessment, create_assessment};
 use controlkeep_usecases::findings::{
     ChangeFindingError, Changed, ChoosePartialCredit, ChoosePartialCreditError, SetFinding, SetMethods,
-    SetOpenFindings, UndoChanges, UndoChangesError, WriteNote, choose_partial_credit, score_sheet,
+    SetOpenFindings, Statement, UndoChanges, UndoChangesError, WriteNote, choose_partial_credit, score_sheet,
     set_finding, set_methods, set_open_findings, undo_changes, write_note,
 };
 use controlkeep_usecases::frameworks::{SeedFrameworks, Shelf, embedded_frameworks, seed_frameworks};
@@ -151,12 +151,21 @@ impl Bench {
         judgement: Judgement,
         expected_version: i64,
     ) -> Result<Changed, ChangeFindingError> {
+        self.state(label, Statement::Whole(judgement), expected_version)
+    }
+
+    pub(crate) fn state(
+        &self,
+        label: &str,
+        statement: Statement,
+        expected_version: i64,
+    ) -> Result<Changed, ChangeFindingError> {
         let objective = self.objective(label);
         let command = SetFinding {
             scope: self.scope,
             number: 1,
             objective,
-            judgement,
+            statement,
             expected_version,
             actor: maria_after(60),
         };

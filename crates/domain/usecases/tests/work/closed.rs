@@ -13,7 +13,7 @@ use controlkeep_ports::{
 };
 use controlkeep_usecases::findings::{
     ChangeFindingError, ChoosePartialCredit, ChoosePartialCreditError, SetFinding, SetMethods,
-    SetOpenFindings, UndoChanges, UndoChangesError, WriteNote, choose_partial_credit, set_finding,
+    SetOpenFindings, Statement, UndoChanges, UndoChangesError, WriteNote, choose_partial_credit, set_finding,
     set_methods, set_open_findings, undo_changes, write_note,
 };
 use controlkeep_usecases::frameworks::{Shelf, embedded_frameworks};
@@ -66,7 +66,7 @@ fn change_in_every_way(store: &dyn Store, shelf: &Shelf) -> [ChangeFindingError;
         scope,
         number,
         objective,
-        judgement: Judgement::MET,
+        statement: Statement::Whole(Judgement::MET),
         expected_version: 0,
         actor: actor.clone(),
     };

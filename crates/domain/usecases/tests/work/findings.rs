@@ -1,9 +1,11 @@
 //! Stating findings, writing notes and ticking methods.
 
-use controlkeep_compliance::{Finding, FindingRefused, Judgement, Methods, RuleSet};
+use controlkeep_compliance::{
+    Basis, Fact, Facts, Finding, FindingRefused, Grounds, Judgement, Methods, Reason, RuleSet,
+};
 use controlkeep_kernel::{ChainId, ObjectiveId};
 use controlkeep_ports::StoreError;
-use controlkeep_usecases::findings::{ChangeFindingError, SetFinding, set_finding};
+use controlkeep_usecases::findings::{ChangeFindingError, SetFinding, Statement, set_finding};
 
 use crate::bench::{ACME, Bench, MARIA, OTHER, create, maria, maria_after, not_applicable, on_both, scope};
 
@@ -12,7 +14,7 @@ fn command(bench: &Bench) -> SetFinding {
         scope: bench.scope,
         number: 1,
         objective: bench.objective("3.1.1[a]"),
-        judgement: Judgement::MET,
+        statement: Statement::Whole(Judgement::MET),
         expected_version: 0,
         actor: maria(),
     }
@@ -86,6 +88,62 @@ fn stating_the_same_again_writes_nothing() {
         let again = bench.set("3.1.1[a]", Judgement::MET, 1).unwrap_err();
         assert_eq!(again, ChangeFindingError::Refused(FindingRefused::Unchanged));
         assert_eq!(bench.entries().len(), 1);
+    });
+}
+
+/// MET on another basis than being in place, and NOT MET with its reason.
+fn explained() -> [(Judgement, Judgement); 2] {
+    let facts = Facts::default().with(Fact::SecurityPlan, "3.4").with(Fact::Mitigations, "A locked room.");
+    let grounds = Grounds::new(Basis::EnduringException, &facts).unwrap();
+    let reason = Some(Reason::parse("The list is from last year.").unwrap());
+    [(Judgement::Met(grounds), Judgement::MET), (Judgement::NotMet { reason }, Judgement::NOT_MET)]
+}
+
+#[test]
+fn a_finding_alone_keeps_the_grounds_or_the_reason_that_are_stored() {
+    on_both(|bench| {
+        for ((whole, alone), label) in explained().into_iter().zip(["3.1.1[a]", "3.1.1[b]"]) {
+            bench.set(label, whole.clone(), 0).unwrap();
+            let again = bench.state(label, Statement::FindingOnly(alone), 1).unwrap_err();
+            assert_eq!(again, ChangeFindingError::Refused(FindingRefused::Unchanged));
+            assert_eq!(bench.judgement(label), whole);
+        }
+        assert_eq!(bench.entries().len(), 2);
+    });
+}
+
+#[test]
+fn a_finding_alone_is_stored_as_it_is_over_another_one() {
+    on_both(|bench| {
+        let [(inherited, met), (_, not_met)] = explained();
+        bench.state("3.1.1[a]", Statement::FindingOnly(met.clone()), 0).unwrap();
+        assert_eq!(bench.judgement("3.1.1[a]"), met);
+        bench.set("3.1.1[a]", inherited, 1).unwrap();
+        bench.state("3.1.1[a]", Statement::FindingOnly(not_met.clone()), 2).unwrap();
+        assert_eq!(bench.judgement("3.1.1[a]"), not_met);
+        bench.state("3.1.1[a]", Statement::FindingOnly(met.clone()), 3).unwrap();
+        assert_eq!(bench.judgement("3.1.1[a]"), met, "the grounds went with the MET they stood behind");
+    });
+}
+
+#[test]
+fn a_whole_statement_takes_grounds_and_reasons_back() {
+    on_both(|bench| {
+        for ((whole, bare), label) in explained().into_iter().zip(["3.1.1[a]", "3.1.1[b]"]) {
+            bench.set(label, whole.clone(), 0).unwrap();
+            bench.set(label, bare.clone(), 1).unwrap();
+            assert_eq!(bench.judgement(label), bare);
+        }
+    });
+}
+
+#[test]
+fn a_finding_alone_that_comes_too_late_is_refused_like_any_other() {
+    on_both(|bench| {
+        let [(inherited, met), _] = explained();
+        bench.set("3.1.1[a]", inherited, 0).unwrap();
+        let late = bench.state("3.1.1[a]", Statement::FindingOnly(met), 0).unwrap_err();
+        assert!(matches!(late, ChangeFindingError::Refused(FindingRefused::Stale { .. })), "{late:?}");
     });
 }
 
