@@ -1,7 +1,7 @@
 //! The score of the whole assessment, reached by judging it.
 #![allow(clippy::unwrap_used, reason = "what fails in a test fails the test")]
 
-use controlkeep_tests::{Objective, Page, Person, Server};
+use controlkeep_tests::{Objective, Options, Page, Person, Server};
 
 const ASSESSMENT: &str = "/o/acme-machining/a/1";
 
@@ -54,6 +54,31 @@ fn without_a_security_plan_there_is_no_score_but_the_arithmetic_is_told() {
     let page = card(&mut ada);
     assert_eq!(number(&page), "-203");
     assert!(page.shows("projection") && page.shows("not assessed yet"), "{}", page.text);
+}
+
+#[test]
+fn a_file_of_rules_counts_and_is_named_beside_the_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("rules.json");
+    let shipped = controlkeep_tests::run(folder.path(), &["rules", "export"], &[]).well();
+    let other = shipped
+        .replace("\"version\": \"2024-12-16\"", "\"version\": \"house rules\"")
+        .replace("\"5\": [\n        \"AC.L2-3.1.1\", ", "\"5\": [\n        ")
+        .replace("\"3\": [\n        ", "\"3\": [\n        \"AC.L2-3.1.1\", ");
+    std::fs::write(&file, other).unwrap();
+    let settings = vec![("RULE_SET_FILE", file.display().to_string())];
+    let server = Server::start_with(Options { settings, ..Options::default() });
+    let mut ada = server.set_up();
+    let page = card(&mut ada);
+    assert!(page.shows("house rules"), "{}", page.text);
+    assert!(
+        page.text.replace('\u{2212}', "-").contains("-201 of 110"),
+        "two points less to lose: {}",
+        page.text
+    );
+    let told = ada.client.get(&sheet("3.1.1")).expect(200);
+    assert!(told.shows("3 points"), "{}", told.text);
+    assert!(server.command(&["doctor"]).well().contains("rules: house rules"));
 }
 
 #[test]

@@ -40,7 +40,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
 
 fn in_the_house(house: &House) -> Vec<Finding> {
     let checks = checks::for_setup(&house.settings, &house.store, &house.keys);
-    let own = [tables(house), catalogues(house), audit(house), checkpoint_key(house)];
+    let own = [tables(house), catalogues(house), rules(house), audit(house), checkpoint_key(house)];
     checks.iter().map(shared).chain(own).collect()
 }
 
@@ -70,6 +70,11 @@ fn tables(house: &House) -> Finding {
         }
         Err(error) => bad(format!("tables: {error}"), "Correct what is named."),
     }
+}
+
+fn rules(house: &House) -> Finding {
+    let rules = house.rules();
+    good(format!("rules: {}, in force from {}", rules.version, rules.effective))
 }
 
 fn catalogues(house: &House) -> Finding {

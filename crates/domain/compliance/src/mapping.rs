@@ -3,6 +3,7 @@
 
 mod code;
 mod coverage;
+mod error;
 mod held;
 mod parse;
 mod relation;
@@ -18,7 +19,7 @@ pub use code::{FrameworkCode, RequirementCode};
 pub use coverage::{
     Coverage, CoverageCounts, CoverageReport, CoverageStep, CoverageVerdict, FrameworkFindings, SilentFinding,
 };
-pub use parse::{MappingError, MappingField, MappingsError};
+pub use error::{MappingError, MappingField, MappingsError};
 pub use relation::{Direction, Relation, Strength};
 pub use route::RouteError;
 pub use table::Mappings;

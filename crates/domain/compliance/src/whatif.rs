@@ -15,12 +15,34 @@ pub use lever::{Lever, PartialLever, what_moves};
 pub use overlay::{Overlay, OverlayError, Supposition};
 pub use situation::{Obligation, ObstacleKind};
 pub use way::{
-    Because, Extent, Hindrance, Target, Unreachable, Way, WayCost, WayLimits, WayStep, cheapest_way,
+    Because, Hindrance, StepExtent, Target, Unreachable, Way, WayCost, WayLimits, WayStep, cheapest_way,
 };
 
-use crate::{Catalogue, RuleSet, ScoreCard, Sheet, score};
+use crate::{Catalogue, LevelRules, RuleSet, ScoreCard, Scorer, Sheet};
 
-/// The one place that counts a sheet.
-fn count(catalogue: &Catalogue, sheet: &Sheet, rules: &RuleSet) -> ScoreCard {
-    score(catalogue, sheet, rules)
+/// Asks what-if questions about sheets of one catalogue under one edition of the rules.
+///
+/// What the rules say is looked up once, so it pays to keep one for several questions.
+#[derive(Debug, Clone)]
+pub struct WhatIf<'a> {
+    catalogue: &'a Catalogue,
+    rules: &'a RuleSet,
+    scorer: Scorer<'a>,
+}
+
+impl<'a> WhatIf<'a> {
+    /// Looks up what the rules say about the catalogue.
+    #[must_use]
+    pub fn new(catalogue: &'a Catalogue, rules: &'a RuleSet) -> Self {
+        Self { catalogue, rules, scorer: Scorer::new(catalogue, rules) }
+    }
+
+    /// The one place that counts a sheet.
+    fn count(&self, sheet: &Sheet) -> ScoreCard {
+        self.scorer.score(sheet)
+    }
+
+    const fn level(&self) -> Option<&'a LevelRules> {
+        self.rules.level(self.catalogue.kind)
+    }
 }

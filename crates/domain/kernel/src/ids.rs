@@ -91,6 +91,14 @@ typed_id! {
     AssessmentId
 }
 typed_id! {
+    /// Names one item of a POA&M.
+    PoamItemId
+}
+typed_id! {
+    /// Names one item of an operational plan of action.
+    PlanItemId
+}
+typed_id! {
     /// Names one audit chain: an organisation's own, or the platform's.
     ChainId
 }

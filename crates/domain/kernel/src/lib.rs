@@ -17,8 +17,8 @@ mod timestamp;
 pub use actor::{Actor, ActorKind};
 pub use event::{AuditAction, Event, Outcome, Subject, Value};
 pub use ids::{
-    AccountId, AssessmentId, ChainId, FrameworkId, ObjectiveId, OrganisationId, ParseIdError, RequirementId,
-    SessionId,
+    AccountId, AssessmentId, ChainId, FrameworkId, ObjectiveId, OrganisationId, ParseIdError, PlanItemId,
+    PoamItemId, RequirementId, SessionId,
 };
 pub use page::{Cursor, Page};
 pub use text::TextError;

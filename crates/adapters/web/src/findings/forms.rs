@@ -1,7 +1,7 @@
 //! The forms of one objective, as the drawer and the card of the focus mode send them.
 
 use controlkeep_compliance::{Basis, Fact, Facts, Finding, Methods, TextError};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::Scene;
 use super::objective::stated;
@@ -16,6 +16,8 @@ pub(crate) struct FindingForm {
     pub(crate) finding: Finding,
     /// What the page showed; it tells which change came in between.
     pub(crate) seen: Option<Finding>,
+    /// A reason that was sent empty takes one back; none at all leaves it alone.
+    #[serde(default, deserialize_with = "sent")]
     pub(crate) reason: Option<String>,
     pub(crate) basis: Option<Basis>,
     #[serde(default)]
@@ -42,6 +44,11 @@ pub(crate) struct FindingForm {
     pub(crate) decided_on: String,
     #[serde(default)]
     pub(crate) unchanged: String,
+}
+
+/// An empty field of a form reads as no value unless it is asked for its text.
+fn sent<'de, D: Deserializer<'de>>(field: D) -> Result<Option<String>, D::Error> {
+    String::deserialize(field).map(Some)
 }
 
 impl FindingForm {
@@ -158,7 +165,7 @@ mod tests {
             let form = FindingForm::sent(&body).await.unwrap();
             assert_eq!(form.facts(), Facts::default().with(*fact, "a fact"), "{}", fact.code());
         }
-        for unknown in ["basis=guessed", "basis=", "grounds=none"] {
+        for unknown in ["basis=guessed", "grounds=none"] {
             assert!(FindingForm::sent(&format!("version=0&finding=met&{unknown}")).await.is_none());
         }
     }

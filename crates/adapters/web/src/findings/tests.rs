@@ -76,7 +76,8 @@ async fn the_score_is_told_once_there_is_one() {
     let mut anna = on_the_board(&site);
     let plan = anna.post(&requirement("3.12.4", "all"), &[]).await;
     plan.shows(200, &["3.12.4: 8 objectives set to MET. Score \u{2212}203."]);
-    assert!(plan.html.len() < 40_000, "{} bytes", plan.html.len());
+    // Eight blocks with the same form: a tenth of it goes over the line.
+    assert!(plan.html.len() < 90_000, "{} bytes", plan.html.len());
     state(&mut anna, "3.5.3[b]", "0", "met").await.shows(200, &["3.5.3[b] set to MET. Score \u{2212}203."]);
 }
 

@@ -1,4 +1,7 @@
 //! What the findings about one framework say about the requirements of another.
+//!
+//! Both are taken to be about the same scope: only there does one CMMC level cover another
+//! (32 CFR 170.16 to 170.18).
 
 use std::collections::BTreeMap;
 

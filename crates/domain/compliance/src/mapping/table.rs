@@ -20,6 +20,28 @@ type Index = BTreeMap<FrameworkCode, BTreeMap<RequirementCode, Vec<usize>>>;
 
 /// A table of mappings between frameworks. Two tables with the same rows are equal, in whatever order
 /// the rows were written.
+///
+/// ```
+/// use controlkeep_compliance::{
+///     CoverageVerdict, Finding, FrameworkCode, FrameworkFindings, Mappings, Sheet, embedded,
+/// };
+///
+/// // All of Level 2 is met but one of the three requirements behind b.1.ix.
+/// let catalogue = embedded::level_2();
+/// let mut sheet = Sheet::filled(catalogue, Finding::Met);
+/// sheet.set_by_code(catalogue, "3.10.4", Finding::NotMet)?;
+/// let known = FrameworkFindings::of_sheet(FrameworkCode::CMMC_LEVEL_2, catalogue, &sheet);
+///
+/// let via = [FrameworkCode::NIST_800_171_R2];
+/// let report = Mappings::embedded().coverage_via(&known, &via, &FrameworkCode::CMMC_LEVEL_1)?;
+/// assert_eq!((report.counts.covered, report.counts.partly_covered), (14, 1));
+///
+/// let visitors = report.of("PE.L1-b.1.ix").expect("it is a Level 1 requirement");
+/// assert_eq!(visitors.verdict, CoverageVerdict::PartlyCovered);
+/// let open: Vec<&str> = visitors.open_steps().map(|step| step.from.code.as_str()).collect();
+/// assert_eq!(open, ["PE.L2-3.10.4"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Vec<Mapping>", into = "Vec<Mapping>")]
 pub struct Mappings {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::overlay::fitted;
-use super::{Overlay, count};
+use super::{Overlay, WhatIf};
 use crate::{Catalogue, RuleSet, ScoreCard, ScoreLine, Sheet};
 
 /// The score as it is beside the score as it would be.
@@ -26,15 +26,23 @@ pub struct ChangedLine {
     pub gain: i16,
 }
 
-/// Counts a sheet twice: as it is, and with the overlay on it (32 CFR 170.24).
-///
-/// The sheet stays as it is. What it lacks of the catalogue counts as not assessed.
+impl WhatIf<'_> {
+    /// Counts a sheet twice: as it is, and with the overlay on it (32 CFR 170.24).
+    ///
+    /// The sheet stays as it is. What it lacks of the catalogue counts as not assessed.
+    #[must_use]
+    pub fn compare(&self, sheet: &Sheet, overlay: &Overlay) -> Comparison {
+        let present = self.count(&fitted(self.catalogue, sheet));
+        let supposed = self.count(&overlay.apply(self.catalogue, sheet));
+        let changed = present.lines.iter().zip(&supposed.lines).filter_map(changed).collect();
+        Comparison { present, supposed, changed }
+    }
+}
+
+/// Counts a sheet as it is and with an overlay on it; see [`WhatIf::compare`].
 #[must_use]
 pub fn compare(catalogue: &Catalogue, sheet: &Sheet, rules: &RuleSet, overlay: &Overlay) -> Comparison {
-    let present = count(catalogue, &fitted(catalogue, sheet), rules);
-    let supposed = count(catalogue, &overlay.apply(catalogue, sheet), rules);
-    let changed = present.lines.iter().zip(&supposed.lines).filter_map(changed).collect();
-    Comparison { present, supposed, changed }
+    WhatIf::new(catalogue, rules).compare(sheet, overlay)
 }
 
 fn changed((before, after): (&ScoreLine, &ScoreLine)) -> Option<ChangedLine> {

@@ -5,7 +5,7 @@ use std::cmp::{Ordering, Reverse};
 use serde::{Deserialize, Serialize};
 
 use super::situation::{Open, PartialStep, Situation};
-use super::{Obligation, ObstacleKind};
+use super::{Obligation, ObstacleKind, WhatIf};
 use crate::{Catalogue, PoamReason, RuleSet, Section, Sheet};
 
 /// An open requirement, and what it moves when it becomes met.
@@ -15,7 +15,8 @@ pub struct Lever {
     pub requirement: usize,
     /// Points gained when it becomes met.
     pub gain: u8,
-    /// The positions of its objectives that are not met or not assessed.
+    /// The positions of the objectives to be met: those not met or not assessed, and all of a
+    /// security plan that is said not to apply.
     pub objectives: Vec<usize>,
     /// Whether it may wait on a POA&M as things stand (32 CFR 170.21(a)).
     pub may_wait: bool,
@@ -41,19 +42,27 @@ pub struct PartialLever {
     pub may_wait: bool,
 }
 
-/// The open requirements, ranked by what they move:
-///
-/// 1. the security plan, without which there is no score;
-/// 2. what bars every status;
-/// 3. more points for each open objective;
-/// 4. more points;
-/// 5. the catalogue's order.
+impl WhatIf<'_> {
+    /// The open requirements, ranked by what they move:
+    ///
+    /// 1. the security plan, without which there is no score;
+    /// 2. what bars every status;
+    /// 3. more points for each open objective;
+    /// 4. more points;
+    /// 5. the catalogue's order.
+    #[must_use]
+    pub fn what_moves(&self, sheet: &Sheet) -> Vec<Lever> {
+        let open = Situation::of(self, sheet).open;
+        let mut levers: Vec<Lever> = open.into_iter().map(Lever::from).collect();
+        levers.sort_by(rank);
+        levers
+    }
+}
+
+/// The open requirements, ranked by what they move; see [`WhatIf::what_moves`].
 #[must_use]
 pub fn what_moves(catalogue: &Catalogue, sheet: &Sheet, rules: &RuleSet) -> Vec<Lever> {
-    let open = Situation::of(catalogue, sheet, rules).open;
-    let mut levers: Vec<Lever> = open.into_iter().map(Lever::from).collect();
-    levers.sort_by(rank);
-    levers
+    WhatIf::new(catalogue, rules).what_moves(sheet)
 }
 
 impl From<Open> for Lever {

@@ -3,11 +3,9 @@
 use controlkeep_kernel::coded;
 use serde::{Deserialize, Serialize};
 
-use super::count;
+use super::WhatIf;
 use super::overlay::fitted;
-use crate::{
-    Catalogue, Finding, LevelRules, PoamReason, Requirement, RuleSet, ScoreLine, Section, Sheet, Total,
-};
+use crate::{Finding, LevelRules, PoamReason, Requirement, ScoreLine, Section, Sheet};
 
 coded! {
     /// Why an open requirement bars every status. The codes are those of [`crate::Obstacle`].
@@ -51,19 +49,18 @@ impl Obligation {
 
 /// Where a sheet stands.
 pub(super) struct Situation<'a> {
-    pub(super) catalogue: &'a Catalogue,
-    pub(super) rules: &'a RuleSet,
+    pub(super) what_if: &'a WhatIf<'a>,
     pub(super) sheet: Sheet,
     /// Points reached, also where there is no score.
     pub(super) points: i32,
     pub(super) open: Vec<Open>,
 }
 
-/// An open requirement.
+/// An open requirement, or a security plan that is said not to apply, which bars a score as well.
 pub(super) struct Open {
     pub(super) line: ScoreLine,
     pub(super) obligation: Option<Obligation>,
-    /// The positions of its open objectives; none when it has no objectives at all.
+    /// The positions of the objectives to be met; none when it has no objectives at all.
     pub(super) objectives: Vec<usize>,
     pub(super) partial: Option<PartialStep>,
 }
@@ -78,39 +75,31 @@ pub(super) struct PartialStep {
 }
 
 impl<'a> Situation<'a> {
-    pub(super) fn of(catalogue: &'a Catalogue, sheet: &Sheet, rules: &'a RuleSet) -> Self {
-        let sheet = fitted(catalogue, sheet);
-        let card = count(catalogue, &sheet, rules);
-        let credited = count(catalogue, &credited(catalogue, &sheet, rules), rules);
-        let points = points(&card.total);
-        let both = card.lines.into_iter().zip(credited.lines).zip(&catalogue.requirements);
+    pub(super) fn of(what_if: &'a WhatIf<'a>, sheet: &Sheet) -> Self {
+        let sheet = fitted(what_if.catalogue, sheet);
+        let card = what_if.count(&sheet);
+        let credited = what_if.count(&credited(what_if, &sheet));
+        let points = card.total.arithmetic().value;
+        let both = card.lines.into_iter().zip(credited.lines).zip(&what_if.catalogue.requirements);
         let open = both
-            .filter(|((line, _), _)| line.is_open())
+            .filter(|((line, _), _)| line.is_open() || line.shuts_the_gate())
             .map(|((line, after), requirement)| Open {
                 obligation: Obligation::of(&line),
-                objectives: open_objectives(&sheet, line.requirement),
-                partial: partial_step(&line, &after, &sheet, requirement, rules.level(catalogue.kind)),
+                objectives: to_be_met(&sheet, &line),
+                partial: partial_step(&line, &after, &sheet, requirement, what_if.level()),
                 line,
             })
             .collect();
-        Self { catalogue, rules, sheet, points, open }
+        Self { what_if, sheet, points, open }
     }
-
-    pub(super) const fn level(&self) -> Option<&'a LevelRules> {
-        self.rules.level(self.catalogue.kind)
-    }
-}
-
-pub(super) const fn points(total: &Total) -> i32 {
-    total.arithmetic().value
 }
 
 /// The sheet with every partial credit claimed and what it needs in place.
-fn credited(catalogue: &Catalogue, sheet: &Sheet, rules: &RuleSet) -> Sheet {
+fn credited(what_if: &WhatIf<'_>, sheet: &Sheet) -> Sheet {
     let mut credited = sheet.clone();
-    for (index, requirement) in catalogue.requirements.iter().enumerate() {
+    for (index, requirement) in what_if.catalogue.requirements.iter().enumerate() {
         credited.set_partial(index, true);
-        for objective in needed(sheet, index, requirement, rules.level(catalogue.kind)) {
+        for objective in needed(sheet, index, requirement, what_if.level()) {
             credited.set(index, objective, Finding::Met);
         }
     }
@@ -126,6 +115,14 @@ fn needed(sheet: &Sheet, index: usize, requirement: &Requirement, level: Option<
         requirement.objectives.get(*position).is_some_and(|objective| rule.needs.contains(&objective.label))
     };
     open_objectives(sheet, index).into_iter().filter(needs).collect()
+}
+
+/// The open objectives; all of them where a finding of N/A as a whole does not help.
+fn to_be_met(sheet: &Sheet, line: &ScoreLine) -> Vec<usize> {
+    if line.finding == Finding::NotApplicable {
+        return (0..sheet.findings(line.requirement).len()).collect();
+    }
+    open_objectives(sheet, line.requirement)
 }
 
 fn open_objectives(sheet: &Sheet, requirement: usize) -> Vec<usize> {

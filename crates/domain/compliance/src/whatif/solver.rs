@@ -46,12 +46,16 @@ impl Choice {
 pub(super) struct Item(pub(super) [Option<Choice>; 3]);
 
 impl Item {
-    fn choices(&self) -> impl Iterator<Item = (usize, Choice)> + '_ {
-        self.0.iter().enumerate().filter_map(|(place, choice)| choice.map(|choice| (place, choice)))
+    fn choices(&self) -> impl Iterator<Item = Choice> {
+        self.0.into_iter().flatten()
+    }
+
+    fn may_be_left(&self) -> bool {
+        self.choices().any(|choice| !choice.acts)
     }
 
     fn most(&self) -> usize {
-        self.choices().map(|(_, choice)| choice.gain).max().unwrap_or(0)
+        self.choices().map(|choice| choice.gain).max().unwrap_or(0)
     }
 }
 
@@ -73,31 +77,42 @@ pub(super) fn cheapest(items: &[Item], need: usize, room: Option<usize>) -> Opti
     if need > most_gain(items) {
         return None;
     }
-    within(items, room, |room| Table::new(items, need, need, room).solution(need))
+    // Room is costly to keep count of, and most often there is enough.
+    let free = Table::new(items, need, None)?.solution()?;
+    match room {
+        Some(room) if acts(items, &free) > room => Table::new(items, need, Some(room))?.solution(),
+        _ => Some(free),
+    }
 }
 
 /// The choices that bring the most points with at most `room` acts and a cost of at most `budget`;
 /// of equals the cheapest, as [`cheapest`] chooses.
 pub(super) fn best(items: &[Item], room: Option<usize>, budget: u64) -> Option<Solution> {
-    within(items, room, |room| {
-        let most = most_gain(items);
-        let table = Table::new(items, 0, most, room);
-        let payable = |need: &usize| table.price(*need).is_some_and(|price| price.cost <= budget);
-        table.solution((0..=most).rev().find(payable)?)
-    })
+    let payable = |need| cheapest(items, need, room).filter(|solution| solution.price.cost <= budget);
+    let (mut low, mut high) = (0, most_within(items, room)?);
+    if let Some(most) = payable(high) {
+        return Some(most);
+    }
+    // More points never cost less.
+    let mut best = payable(low)?;
+    while high - low > 1 {
+        let middle = usize::midpoint(low, high);
+        match payable(middle) {
+            Some(solution) => (best, low) = (solution, middle),
+            None => high = middle,
+        }
+    }
+    Some(best)
 }
 
-/// Room is costly to keep count of, and most often there is enough of it: so first without.
-fn within(
-    items: &[Item],
-    room: Option<usize>,
-    solve: impl Fn(Option<usize>) -> Option<Solution>,
-) -> Option<Solution> {
-    let free = solve(None)?;
-    match room {
-        Some(room) if acts(items, &free) > room => solve(Some(room)),
-        _ => Some(free),
-    }
+/// The most points that `room` acts can bring; `None` when what must be done takes more.
+fn most_within(items: &[Item], room: Option<usize>) -> Option<usize> {
+    let Some(room) = room else { return Some(most_gain(items)) };
+    let (free, forced): (Vec<&Item>, Vec<&Item>) = items.iter().partition(|item| item.may_be_left());
+    let room = room.checked_sub(forced.len())?;
+    let mut gains: Vec<usize> = free.into_iter().map(Item::most).collect();
+    gains.sort_unstable_by(|left, right| right.cmp(left));
+    Some(forced.into_iter().map(Item::most).chain(gains.into_iter().take(room)).sum())
 }
 
 fn acts(items: &[Item], solution: &Solution) -> usize {

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub use unreachable::{Hindrance, Unreachable};
 
 use super::situation::Situation;
-use super::{Obligation, Overlay, Supposition};
+use super::{Obligation, Overlay, Supposition, WhatIf};
 use crate::{Catalogue, Finding, RuleSet, Section, Sheet, Status};
 use search::Search;
 
@@ -30,7 +30,7 @@ pub enum Target {
 
 coded! {
     /// How far a step goes.
-    pub enum Extent {
+    pub enum StepExtent {
         /// Partial credit is claimed and earned; the requirement stays open
         /// (32 CFR 170.24(c)(2)(i)(B)(4)).
         Partial = "partial",
@@ -48,7 +48,7 @@ pub enum WayCost<'a> {
     Objectives,
     /// What the function says about the requirement at a position and how far the step goes: the
     /// least effort, in the caller's unit. It must answer the same whenever it is asked the same.
-    Effort(&'a dyn Fn(usize, Extent) -> u32),
+    Effort(&'a dyn Fn(usize, StepExtent) -> u32),
 }
 
 impl fmt::Debug for WayCost<'_> {
@@ -99,7 +99,7 @@ pub struct WayStep {
     /// The position of the requirement in the catalogue.
     pub requirement: usize,
     /// How far it goes.
-    pub extent: Extent,
+    pub extent: StepExtent,
     /// The positions of the objectives that become met.
     pub objectives: Vec<usize>,
     /// Points gained.
@@ -168,20 +168,38 @@ impl WayStep {
             self.objectives.iter().map(met).collect()
         };
         let claim = Supposition::Claim { requirement, claimed: true };
-        suppositions.extend((self.extent == Extent::Partial).then_some(claim));
+        suppositions.extend((self.extent == StepExtent::Partial).then_some(claim));
         suppositions
     }
 }
 
-/// Finds the cheapest way to a target, exactly.
-///
-/// Of equally cheap ways it is the one with fewer objectives (a claim alone counts as one), and of
-/// those the one that deals with earlier requirements, in part before in full. What is not assessed
-/// is open, as in the score.
+impl WhatIf<'_> {
+    /// Finds the cheapest way to a target, exactly.
+    ///
+    /// Of equally cheap ways it is the one with fewer objectives (a claim alone counts as one), and
+    /// of those the one that deals with earlier requirements, in part before in full. What is not
+    /// assessed is open, as in the score.
+    ///
+    /// # Errors
+    /// [`Unreachable`] when there is no way within the limits: all that stands against it, and how
+    /// far one gets.
+    pub fn cheapest_way(
+        &self,
+        sheet: &Sheet,
+        target: Target,
+        cost: WayCost<'_>,
+        limits: &WayLimits,
+    ) -> Result<Way, Unreachable> {
+        let situation = Situation::of(self, sheet);
+        let search = Search { situation: &situation, target, cost, limits };
+        search.cheapest().ok_or_else(|| unreachable::explain(&search))
+    }
+}
+
+/// Finds the cheapest way to a target, exactly; see [`WhatIf::cheapest_way`].
 ///
 /// # Errors
-/// [`Unreachable`] when there is no way within the limits: all that stands against it, and how far
-/// one gets.
+/// [`Unreachable`] when there is no way within the limits.
 pub fn cheapest_way(
     catalogue: &Catalogue,
     sheet: &Sheet,
@@ -190,9 +208,7 @@ pub fn cheapest_way(
     cost: WayCost<'_>,
     limits: &WayLimits,
 ) -> Result<Way, Unreachable> {
-    let situation = Situation::of(catalogue, sheet, rules);
-    let search = Search { situation: &situation, target, cost, limits };
-    search.cheapest().ok_or_else(|| unreachable::explain(&search))
+    WhatIf::new(catalogue, rules).cheapest_way(sheet, target, cost, limits)
 }
 
 #[cfg(test)]

@@ -31,6 +31,8 @@ fn the_most_pressing_comes_first() {
         ("obstacles before the rest", "3.1.9[a]=not_met,3.1.1=not_met", "3.1.1+5/6! 3.1.9+1/1"),
         ("named before the rest", "3.1.9[a]=not_met,3.1.20=not_met", "3.1.20+1/6! 3.1.9+1/1"),
         ("the plan before all", "3.1.1[a]=not_met,3.12.4=not_met", "3.12.4+0/8! 3.1.1+5/1!"),
+        ("a plan that is said not to apply", "3.12.4=not_applicable", "3.12.4+0/8!"),
+        ("a plan of which a part does not", "3.12.4=not_met,3.12.4[a]=not_applicable", "3.12.4+0/7!"),
         ("more points an objective", "3.1.1=not_met,3.1.5[a]=not_met", "3.1.5+3/1! 3.1.1+5/6!"),
         (
             "equal share, more points",

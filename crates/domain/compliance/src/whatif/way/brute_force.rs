@@ -80,7 +80,7 @@ fn all(toys: &[Toy]) -> Vec<Tried> {
 fn choices(way: &Way, toys: &[Toy]) -> Vec<usize> {
     let mut choices = vec![LEAVE; toys.len()];
     for step in &way.steps {
-        choices[step.requirement] = if step.extent == Extent::Full { FULL } else { PART };
+        choices[step.requirement] = if step.extent == StepExtent::Full { FULL } else { PART };
     }
     choices
 }
@@ -104,7 +104,7 @@ fn compare_all(toys: &[Toy], minimum: i32, target: Target, limits: &WayLimits) -
     let (catalogue, rules, tried) = (catalogue(toys), rules(toys, minimum), all(toys));
     let sheet = sheet(toys, &catalogue);
     let effort = |requirement: usize, extent| {
-        toys[requirement].effort[if extent == Extent::Full { FULL } else { PART }]
+        toys[requirement].effort[if extent == StepExtent::Full { FULL } else { PART }]
     };
     let reaching: Vec<&Tried> = tried.iter().filter(|each| each.reaches(target, minimum)).collect();
     for (cost, named) in

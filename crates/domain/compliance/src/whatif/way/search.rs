@@ -1,8 +1,7 @@
 //! From a situation to a knapsack, and back to steps.
 
 use super::unreachable::{incomplete, no_status};
-use super::{Because, Extent, Target, Way, WayCost, WayLimits, WayStep, overlay};
-use crate::whatif::count;
+use super::{Because, StepExtent, Target, Way, WayCost, WayLimits, WayStep, overlay};
 use crate::whatif::situation::{Open, PartialStep, Situation};
 use crate::whatif::solver::{self, Choice, Item, Price};
 use crate::{Section, Status, Total};
@@ -56,11 +55,12 @@ impl<'a> Search<'a> {
     }
 
     /// The knapsack: an item for each open requirement, to be dealt with in part, in full, or not
-    /// at all unless it must be, in the order of [`Extent::ALL`].
+    /// at all unless it must be, in the order of [`StepExtent::ALL`].
     pub(super) fn items(&self, must: impl Fn(&Open) -> bool) -> Vec<Item> {
         let choice = |open, extent| self.deed(open, extent).map(Deed::choice);
         let leave = |open| if must(open) { None } else { Some(Choice::LEAVE) };
-        let item = |open| Item([choice(open, Extent::Partial), choice(open, Extent::Full), leave(open)]);
+        let item =
+            |open| Item([choice(open, StepExtent::Partial), choice(open, StepExtent::Full), leave(open)]);
         self.situation.open.iter().map(item).collect()
     }
 
@@ -76,7 +76,7 @@ impl<'a> Search<'a> {
 
     /// Whether any step can be taken.
     pub(super) fn can_act(&self, open: &Open) -> bool {
-        Extent::ALL.iter().any(|extent| self.deed(open, *extent).is_some())
+        StepExtent::ALL.iter().any(|extent| self.deed(open, *extent).is_some())
     }
 
     pub(super) fn is_excluded(&self, open: &Open) -> bool {
@@ -86,7 +86,7 @@ impl<'a> Search<'a> {
     /// The points that the target asks for, when it asks for any.
     pub(super) fn asked(&self) -> Option<i32> {
         match self.target {
-            Target::Conditional => Some(self.situation.level()?.conditional.as_ref()?.minimum),
+            Target::Conditional => Some(self.situation.what_if.level()?.conditional.as_ref()?.minimum),
             Target::Points(points) => Some(points),
             Target::Final => None,
         }
@@ -102,14 +102,14 @@ impl<'a> Search<'a> {
         self.limits.cost.unwrap_or(u64::MAX)
     }
 
-    fn deed<'b>(&self, open: &'b Open, extent: Extent) -> Option<Deed<'b>> {
+    fn deed<'b>(&self, open: &'b Open, extent: StepExtent) -> Option<Deed<'b>> {
         if self.is_excluded(open) {
             return None;
         }
         let (gain, objectives) = match extent {
-            Extent::Full if open.objectives.is_empty() => return None,
-            Extent::Full => (open.line.deduction, &open.objectives),
-            Extent::Partial => {
+            StepExtent::Full if open.objectives.is_empty() => return None,
+            StepExtent::Full => (open.line.deduction, &open.objectives),
+            StepExtent::Partial => {
                 let step = open.partial.as_ref().filter(|step| self.accepts(step))?;
                 (step.gain, &step.objectives)
             }
@@ -132,13 +132,13 @@ impl<'a> Search<'a> {
     }
 
     fn final_section(&self) -> Section {
-        self.situation.level().map(|level| level.section_of_status(Status::Final)).unwrap_or_default()
+        self.situation.what_if.level().map(|level| level.section_of_status(Status::Final)).unwrap_or_default()
     }
 
     fn way(&self, picks: &[usize]) -> Way {
         let steps: Vec<WayStep> = self.steps(picks).collect();
-        let Situation { catalogue, rules, sheet, points, .. } = self.situation;
-        let card = count(catalogue, &overlay(catalogue, &steps).apply(catalogue, sheet), rules);
+        let Situation { what_if, sheet, points, .. } = self.situation;
+        let card = what_if.count(&overlay(what_if.catalogue, &steps).apply(what_if.catalogue, sheet));
         let after = card.total.arithmetic().value;
         Way {
             objectives: steps.iter().map(|step| step.objectives.len()).sum(),
@@ -152,12 +152,12 @@ impl<'a> Search<'a> {
     }
 
     fn steps<'b>(&'b self, picks: &'b [usize]) -> impl Iterator<Item = WayStep> + use<'a, 'b> {
-        let extents = picks.iter().map(|pick| Extent::ALL.get(*pick));
+        let extents = picks.iter().map(|pick| StepExtent::ALL.get(*pick));
         let acted = self.situation.open.iter().zip(extents);
         acted.filter_map(|(open, extent)| self.step(open, *extent?))
     }
 
-    fn step(&self, open: &Open, extent: Extent) -> Option<WayStep> {
+    fn step(&self, open: &Open, extent: StepExtent) -> Option<WayStep> {
         let Deed { gain, objectives, cost } = self.deed(open, extent)?;
         Some(WayStep {
             requirement: open.line.requirement,

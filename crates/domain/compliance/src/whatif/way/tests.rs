@@ -32,7 +32,7 @@ pub(super) fn ask(
 /// The steps as `code`, or `code~` for partial credit.
 pub(super) fn told(catalogue: &Catalogue, way: &Way) -> String {
     let one = |step: &WayStep| {
-        let mark = if step.extent == Extent::Partial { "~" } else { "" };
+        let mark = if step.extent == StepExtent::Partial { "~" } else { "" };
         format!("{}{mark}", catalogue.requirements[step.requirement].short)
     };
     way.steps.iter().map(one).collect::<Vec<_>>().join(" ")
@@ -94,6 +94,9 @@ fn the_fewest_requirements_lead_to_each_target() {
             109,
             Conditional,
         ),
+        ("a plan cannot be N/A", "3.12.4=not_applicable", Target::Points(0), "3.12.4", 110, Final),
+        ("not even for a status", "3.12.4=not_applicable", CONDITIONAL, "3.12.4", 110, Final),
+        ("a part of it can", "3.12.4[a]=not_applicable,3.12.4[b]=not_met", FINAL, "3.12.4", 110, Final),
         ("encryption may wait once it is used", "3.13.11=not_met", CONDITIONAL, "3.13.11~", 107, Conditional),
         ("but not at Final", "3.13.11=not_met", FINAL, "3.13.11", 110, Final),
         ("nor with credit", "3.13.11=not_met,3.13.11~", FINAL, "3.13.11", 110, Final),
@@ -112,7 +115,7 @@ fn twenty_one_may_wait_and_encryption_goes_all_the_way_when_its_points_are_neede
     let way = |count, cost| told(catalogue, &ask(catalogue, &gaps(count), CONDITIONAL, cost, FREE).unwrap());
     assert_eq!(way(19, WayCost::Requirements), "3.13.11~");
     assert_eq!(way(22, WayCost::Requirements), "3.13.11");
-    let dear = |requirement, extent| if (requirement, extent) == (97, Extent::Full) { 9 } else { 1 };
+    let dear = |requirement, extent| if (requirement, extent) == (97, StepExtent::Full) { 9 } else { 1 };
     assert_eq!(way(21, WayCost::Effort(&dear)), "3.1.6 3.4.4 3.13.11~");
 }
 
@@ -135,7 +138,7 @@ fn the_least_effort_is_the_callers_word() {
     let hours = |requirement: usize, extent| match (requirement, extent) {
         (0, _) => 40,
         (1, _) => 8,
-        (97, Extent::Partial) => 1,
+        (97, StepExtent::Partial) => 1,
         _ => 10,
     };
     let way = |points| ask(catalogue, gaps, Target::Points(points), WayCost::Effort(&hours), FREE).unwrap();

@@ -117,7 +117,7 @@ fn hindrances(search: &Search<'_>) -> Vec<Hindrance> {
 
 /// Whether the status itself is out of the question, whatever the findings.
 pub(super) fn no_status(search: &Search<'_>) -> Option<Hindrance> {
-    let section = match (search.target, search.situation.level()) {
+    let section = match (search.target, search.situation.what_if.level()) {
         (Target::Points(_), _) => return None,
         (_, None) => Section::none(),
         (Target::Conditional, Some(level)) if level.conditional.is_none() => level.poam_section.clone(),
@@ -127,8 +127,8 @@ pub(super) fn no_status(search: &Search<'_>) -> Option<Hindrance> {
 }
 
 pub(super) fn incomplete(search: &Search<'_>) -> Option<Hindrance> {
-    let level = search.situation.level().filter(|_| !matches!(search.target, Target::Points(_)))?;
-    let have = u16::try_from(search.situation.catalogue.requirements.len()).unwrap_or(u16::MAX);
+    let level = search.situation.what_if.level().filter(|_| !matches!(search.target, Target::Points(_)))?;
+    let have = u16::try_from(search.situation.what_if.catalogue.requirements.len()).unwrap_or(u16::MAX);
     (have < level.requirements).then(|| Hindrance::Incomplete {
         needed: level.requirements,
         have,
