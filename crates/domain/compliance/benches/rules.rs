@@ -111,7 +111,7 @@ fn derived_text(scorer: &Scorer<'_>, sheet: &Sheet) -> usize {
 
 fn cheapest(sheet: &Sheet, target: Target) -> bool {
     let (catalogue, rules) = (embedded::level_2(), RuleSet::current());
-    cheapest_way(catalogue, sheet, rules, target, &WayCost::Objectives, &WayLimits::default()).is_ok()
+    cheapest_way(catalogue, sheet, rules, target, WayCost::Objectives, &WayLimits::default()).is_ok()
 }
 
 /// Compares the median of many runs with what each may cost.
