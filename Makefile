@@ -3,7 +3,7 @@
 # Every target is one line that calls Cargo or a script in scripts/, so each can be run by hand as well.
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test screenshots check fmt clean
+.PHONY: help run dev test bench screenshots check fmt clean
 
 # Passed to `controlkeep serve` by `make run` and `make dev`: make run ARGS="--listen 127.0.0.1:9090"
 ARGS ?=
@@ -19,6 +19,9 @@ dev: ## Serve a debug build that reads the page templates from disk
 
 test: ## Run everything CI runs: format, lints, all suites on all databases
 	@scripts/test.sh
+
+bench: ## Measure the rule engine and hold it against its budgets
+	@cargo bench --package controlkeep-compliance
 
 screenshots: ## Leave a picture of every page in target/screenshots
 	@CONTROLKEEP_SCREENSHOTS="$(CURDIR)/target/screenshots" cargo test --package controlkeep-tests --test browser_pages

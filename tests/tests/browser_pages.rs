@@ -99,6 +99,29 @@ fn look_at_the_assessment(speech: Speech) {
     look.finish();
 }
 
+/// Looks at the forms behind a finding, which are folded until somebody wants them.
+fn look_behind_a_finding(speech: Speech) {
+    let server = Server::start();
+    let stage = Stage::set(&server, speech.code());
+    let browser = open(&server, speech);
+    browser.take_over(&stage.ada);
+    let look = Inspector::new(&browser, speech);
+    browser.goto("/o/acme-machining/a/1/board?r=3.1.1");
+    browser.click("#basis-3-1-1-b > summary");
+    look.at("basis", &[]);
+    browser.click("#basis-3-1-1-b-temporary_deficiency");
+    browser.click("#basis-3-1-1-b-save");
+    browser.wait_for("#plan_item-3-1-1-b[aria-invalid=true]");
+    look.at("basis-refused", &[422]);
+    browser.goto("/o/acme-machining/a/1/focus?at=3.1.1b&set=all");
+    browser.click("#basis-3-1-1-b > summary");
+    look.at("basis-focus", &[]);
+    browser.goto("/o/acme-machining/a/1/board?r=3.1.2");
+    browser.click("#shortfall-3-1-2-b > summary");
+    look.at("shortfall", &[]);
+    look.finish();
+}
+
 /// Looks at everything else of somebody who is signed in.
 fn look_around_the_assessment(speech: Speech) {
     let server = Server::start();
@@ -142,6 +165,16 @@ fn the_pages_of_an_assessment_are_good_in_english() {
 #[test]
 fn the_pages_of_an_assessment_are_good_in_french() {
     look_at_the_assessment(Speech::French);
+}
+
+#[test]
+fn the_forms_behind_a_finding_are_good_in_english() {
+    look_behind_a_finding(Speech::English);
+}
+
+#[test]
+fn the_forms_behind_a_finding_are_good_in_french() {
+    look_behind_a_finding(Speech::French);
 }
 
 #[test]

@@ -33,7 +33,8 @@ impl Stage {
         for requirement in ["3.12.4", "3.1.1", "3.1.2", "3.1.12", "3.3.1", "3.5.1", "3.13.1"] {
             stage.post(&format!("/o/acme-machining/a/1/r/{requirement}/all"), &[]);
         }
-        stage.judge("3.1.2", 1, "not_met", "");
+        stage.judge("3.1.2", 1, "not_met", "The list of transactions is from last year.");
+        stage.inherit("3.1.1", 1);
         stage.judge("3.1.16", 0, "not_applicable", "There is no wireless network.");
         stage.judge("3.5.3", 0, "not_met", "");
         stage.judge("3.10.3", 0, "not_met", "");
@@ -64,6 +65,12 @@ impl Stage {
         self.change(requirement, objective, "finding", &fields);
     }
 
+    fn inherit(&mut self, requirement: &str, objective: usize) {
+        let facts = [("provider", "Cloud Ltd."), ("extent", "partial"), ("proof", "Matrix row 7")];
+        let fields = [&[("finding", "met"), ("basis", "inherited")], &facts[..]].concat();
+        self.change(requirement, objective, "finding", &fields);
+    }
+
     fn note(&mut self, requirement: &str, objective: usize, note: &str) {
         self.change(requirement, objective, "note", &[("note", note)]);
     }
@@ -71,9 +78,10 @@ impl Stage {
     /// Sends one of the forms that an objective has.
     fn change(&mut self, requirement: &str, objective: usize, kind: &str, fields: &[(&str, &str)]) {
         let page = self.ada.client.get(&format!("/o/acme-machining/a/1/r/{requirement}")).expect(200);
-        let forms = page.all_between("<form", "</form>");
+        let blocks = page.all_between("<section class=\"ck-objective\"", "</section>");
+        let block = blocks.get(objective).expect("the requirement has the objective");
         let end = format!("/{kind}\"");
-        let form = forms.into_iter().filter(|form| form.contains(&end)).nth(objective);
+        let form = block.split("<form").skip(1).find(|form| form.contains(&end));
         let form = form.expect("the objective has the form");
         let between = |before: &str| form.split_once(before).and_then(|(_, rest)| rest.split('"').next());
         let address = between("action=\"").expect("a form has an address").to_owned();

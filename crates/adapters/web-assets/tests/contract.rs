@@ -60,6 +60,7 @@ fn every_data_attribute_of_the_script_is_explained_in_the_readme() {
         "data-copy",
         "data-dialog",
         "data-download",
+        "data-draft",
         "data-error-summary",
         "data-error-text",
         "data-filter",

@@ -6,7 +6,9 @@
 //! on its first.
 //!
 //! ```
-//! use controlkeep_compliance::{CmmcStatus, Demand, StatusFact, StatusEvent, AssessmentOutcome, RuleSet, life_of_status};
+//! use controlkeep_compliance::{
+//!     AssessmentOutcome, CmmcStatus, RuleSet, StatusEvent, StatusFact, life_of_status,
+//! };
 //! use jiff::civil::date;
 //!
 //! let result = AssessmentOutcome::Status { status: CmmcStatus::ConditionalLevel2C3pao };

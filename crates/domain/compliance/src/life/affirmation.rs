@@ -192,5 +192,5 @@ fn serving<'r>(view: &View<'r>, last: Affirmed<'r>, anniversary: Date) -> Option
 fn newest<'r>(view: &View<'r>, served: Affirmed<'r>, anniversary: Date) -> Affirmed<'r> {
     let by_then = view.affirmations.partition_point(|made| made.on <= anniversary);
     let last = by_then.checked_sub(1).and_then(|index| view.affirmations.get(index)).copied();
-    last.filter(|last| last.on > served.on).unwrap_or(served)
+    last.into_iter().fold(served, |a, b| std::cmp::max_by_key(a, b, |made| made.on))
 }

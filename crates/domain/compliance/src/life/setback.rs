@@ -44,10 +44,10 @@ impl Setback {
     }
 
     /// Keeps those of one day in one order, however the facts of that day are listed.
-    const fn rank(self) -> u8 {
+    const fn rank(self) -> (u8, u8) {
         match self {
-            Self::Change { of } => of as u8,
-            Self::NoStatus { level } => 8 + level as u8,
+            Self::Change { of } => (0, of as u8),
+            Self::NoStatus { level } => (1, level as u8),
         }
     }
 }

@@ -91,6 +91,8 @@ fn the_end_of_time_is_not_passed() {
         assert_eq!(found, BusinessDay { date: Date::MAX, covered: start == Date::MAX });
     }
     assert!(!business_days_after(Date::MIN, u16::MAX, &[]).covered);
+    let free = [Holiday { date: Date::MAX, name: "the last day".into() }];
+    assert_eq!(business_days_after(date(9999, 12, 30), 1, &free).date, Date::MAX);
 }
 
 #[test]

@@ -168,7 +168,10 @@ fn an_earlier_assessment_is_affirmed_once_the_rule_begins() {
         ("2023-05-10 high", "2024-12-01", "2024-12-16 final: due | 2025-05-10 yearly: due"),
         ("2023-05-10 high", "2024-12-17", "2024-12-16 final: overdue 2024-12-17 | 2025-05-10 yearly: due"),
         (line, "2024-12-16", "2024-12-16 final: done 2024-12-16 | 2025-05-10 yearly: due"),
+        ("2023-12-16 high", "2024-12-16", "2024-12-16 final: due | 2025-12-16 yearly: due"),
         ("2020-05-10 high", "2024-12-16", ""),
+        ("2021-12-15 high", "2024-12-16", ""),
+        ("2021-12-16 high", "2024-12-17", "2024-12-16 final: lapsed"),
     ]);
 }
 

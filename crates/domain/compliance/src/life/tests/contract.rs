@@ -96,6 +96,26 @@ fn nothing_may_have_changed_since_the_status_date() {
 }
 
 #[test]
+fn what_happened_on_one_day_has_one_order() {
+    let line =
+        "2026-03-02 FC, 2026-03-02 yes C, 2026-03-03 no S, 2026-03-03 gap, 2026-03-03 no 1, 2026-03-03 scope";
+    let standing = standing(line, "2026-03-03");
+    let changed = standing.level(Demand::Level2C3pao).unwrap().reasons.iter().map(|reason| match reason {
+        ContractObstacle::Changed { setback, .. } => *setback,
+        other => panic!("{other:?}"),
+    });
+    assert_eq!(
+        changed.collect::<Vec<_>>(),
+        [
+            Setback::Change { of: SignificantChange::Scope },
+            Setback::Change { of: SignificantChange::Compliance },
+            Setback::NoStatus { level: Demand::Level1Self },
+            Setback::NoStatus { level: Demand::Level2Self },
+        ]
+    );
+}
+
+#[test]
 fn a_failed_assessment_counts_for_all_whose_requirements_include_it() {
     let base = "2026-03-02 F1, 2026-03-02 yes 1, 2026-03-02 FS, 2026-03-02 yes S, 2026-03-02 FC, \
                 2026-03-02 yes C, 2026-03-02 FD, 2026-03-02 yes D";

@@ -42,7 +42,8 @@ impl Room {
         }
     }
 
-    /// The spare acts that are left after a choice; `None` when there is no room for it.
+    /// The spare acts that are left after a choice, never more than before; `None` when there is no
+    /// room for it.
     fn after(self, choice: Choice, spare: usize, need: usize, rest: usize) -> Option<usize> {
         match self {
             Self::Free => Some(0),
@@ -116,9 +117,8 @@ impl<'a> Table<'a> {
         if need > row.high {
             return Price::NEVER;
         }
-        // What is granted for a need is granted once: no more than all spare acts are ever left.
-        let most = self.room.spare();
-        let place = need.checked_sub(row.low).map(|offset| row.start + offset * (most + 1) + spare.min(most));
+        let width = self.room.spare() + 1;
+        let place = need.checked_sub(row.low).map(|offset| row.start + offset * width + spare);
         place.and_then(|place| self.prices.get(place)).copied().unwrap_or(Price::NEVER)
     }
 
