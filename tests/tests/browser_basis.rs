@@ -12,6 +12,10 @@ fn at_a_met_objective(server: &Server) -> Browser {
     browser.goto(SHEET);
     browser.click("#obj-3-1-1-a-met");
     browser.wait_text(LINE, "Basis: implemented");
+    browser.reload();
+    browser.wait_text(LINE, "Basis: implemented");
+    browser.press("1");
+    assert_eq!(browser.focused(), "button#obj-3-1-1-a-met");
     browser
 }
 
@@ -98,6 +102,8 @@ fn not_met_says_why_where_somebody_wants_to() {
     browser.click("#obj-3-1-1-a-not-met");
     browser.reload();
     browser.wait_text(".ck-basis__told", "The list is from last year.");
+    browser.click("#shortfall-3-1-1-a > summary");
+    assert_eq!(browser.value("#because-3-1-1-a"), "The list is from last year.");
     assert_eq!(browser.barriers(), Vec::<String>::new());
     browser.assert_quiet(TROUBLE_FREE);
 }

@@ -104,7 +104,8 @@ impl RuleSet {
 /// Whether a full code of the rules (`AC.L2-3.1.20`) means this requirement. A catalogue from
 /// elsewhere may carry the bare number as its code, so what people call it decides too.
 fn names(code: &str, requirement: &Requirement) -> bool {
-    requirement.code == code || code.split_once('-').is_some_and(|(_, short)| short == requirement.short)
+    requirement.code == code
+        || code.strip_suffix(requirement.short.as_str()).is_some_and(|family| family.ends_with('-'))
 }
 
 #[cfg(test)]

@@ -29,9 +29,9 @@ export function pointed(element, attribute) {
   return selector ? document.querySelector(selector) : null;
 }
 
-/** Tells whether a person can see the element. */
+/** Tells whether a person can see the element. What lies in a closed fold has a place all the same. */
 export function visible(element) {
-  return element.getClientRects().length > 0;
+  return element.getClientRects().length > 0 && (element.checkVisibility?.() ?? true);
 }
 
 /** Tells whether keys typed into the element become text or choose a value. */

@@ -15,9 +15,14 @@ impl LevelRules {
     /// Whether a requirement of this level may wait on a POA&M.
     #[must_use]
     pub fn poam_rule(&self, requirement: &Requirement) -> PoamRule {
-        self.conditional.as_ref().map_or(PoamRule::Never(PoamBar::Level1), |rule| {
-            rule.poam_rule(requirement, self.weight_of(requirement))
-        })
+        self.poam_rule_of_weight(requirement, self.weight_of(requirement))
+    }
+
+    /// The same for a weight that is known already.
+    pub(crate) fn poam_rule_of_weight(&self, requirement: &Requirement, weight: Weight) -> PoamRule {
+        self.conditional
+            .as_ref()
+            .map_or(PoamRule::Never(PoamBar::Level1), |rule| rule.poam_rule(requirement, weight))
     }
 
     /// The paragraph behind a POA&M rule of this level.

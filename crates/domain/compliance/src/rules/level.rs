@@ -170,10 +170,13 @@ impl LevelRules {
     /// The paragraph that says what a requirement costs.
     #[must_use]
     pub fn section_of(&self, requirement: &Requirement) -> &Section {
+        self.section_of_weight(requirement, self.weight_of(requirement))
+    }
+
+    /// The same for a weight that is known already.
+    pub(crate) fn section_of_weight(&self, requirement: &Requirement, weight: Weight) -> &Section {
         let by_name = self.partial_credit_of(requirement).map(|rule| &rule.section);
-        by_name
-            .or_else(|| self.weight_sections.get(&self.weight_of(requirement).code()))
-            .unwrap_or(&self.scoring_section)
+        by_name.or_else(|| self.weight_sections.get(&weight.code())).unwrap_or(&self.scoring_section)
     }
 
     /// The paragraphs on the statuses that this assessor can bestow; `None` where he cannot.

@@ -33,12 +33,14 @@ impl Terms {
     fn of(catalogue: &Catalogue, requirement: &Requirement, level: Option<&LevelRules>) -> Self {
         let weight = level.map_or(requirement.weight, |level| level.weight_of(requirement));
         let counts_points = catalogue.kind == CatalogueKind::CmmcLevel2;
-        let poam = level.map(|level| level.poam_rule(requirement));
+        let poam = level.map(|level| level.poam_rule_of_weight(requirement, weight));
         Self {
             weight,
             // Only Level 2 weighs; everywhere else each requirement counts one.
             full: if counts_points { weight.full() } else { 1 },
-            section: level.map(|level| level.section_of(requirement).clone()).unwrap_or_default(),
+            section: level
+                .map(|level| level.section_of_weight(requirement, weight).clone())
+                .unwrap_or_default(),
             poam,
             poam_section: level
                 .zip(poam)
