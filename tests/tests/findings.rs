@@ -106,6 +106,29 @@ fn notes_and_methods_are_kept_beside_the_finding() {
 }
 
 #[test]
+fn what_a_met_stands_on_is_asked_for_kept_and_taken_back() {
+    let server = Server::start();
+    let mut ada = server.set_up();
+    set(&mut ada, SHEET, 0, "met");
+    let give = |ada: &mut Person, fields: &[(&str, &str)]| {
+        let objective = first(ada);
+        let basis = [("version", objective.version.as_str()), ("finding", "met"), ("basis", "inherited")];
+        ada.client.post(&format!("{}/finding", objective.address), &[&basis, fields].concat())
+    };
+    let page = give(&mut ada, &[("provider", "Cloud Ltd.")]).expect(422);
+    assert!(page.shows("Choose how much of it") && page.shows("value=\"Cloud Ltd.\""), "{}", page.text);
+    let facts = [("provider", "Cloud Ltd."), ("extent", "full"), ("proof", "Matrix row 7")];
+    assert_eq!(give(&mut ada, &facts).status, 303);
+    let told = "Inherited from Cloud Ltd., shown by Matrix row 7";
+    set(&mut ada, SHEET, 0, "met");
+    assert!(ada.client.get(SHEET).shows(told), "the same finding again leaves its grounds alone");
+    let (from, to) = newest_changes(&mut ada, 1);
+    assert_eq!(ada.client.post("/o/acme-machining/a/1/undo", &[("from", &from), ("to", &to)]).status, 303);
+    let page = ada.client.get(SHEET);
+    assert!(page.shows("Basis: implemented") && !page.shows(told), "{}", page.text);
+}
+
+#[test]
 fn what_already_holds_is_no_change_and_leaves_no_entry() {
     let server = Server::start();
     let mut ada = server.set_up();

@@ -6,7 +6,10 @@ mod words;
 
 use controlkeep_kernel::{AccountId, AssessmentId, ObjectiveId, RequirementId, Timestamp};
 
-pub use basis::{Basis, DeficiencyOrigin, Extent, Fact, FactText, Facts, Grounds, GroundsRefused};
+pub use basis::{
+    Basis, DeficiencyOrigin, Extent, Fact, FactText, Facts, FirstImplementation, Grounds, GroundsRefused,
+    TemporaryOrigin,
+};
 pub use change::{FindingChange, FindingContext, FindingRefused, judge_open};
 pub use words::{Methods, Note, Reason};
 

@@ -30,8 +30,8 @@ pub use controlkeep_kernel::TextError;
 pub use explain::Explanation;
 pub use finding::{
     Basis, DeficiencyOrigin, Extent, Fact, FactText, Facts, Finding, FindingChange, FindingContext,
-    FindingRefused, Grounds, GroundsRefused, Judgement, Methods, Note, ObjectiveFinding, Reason,
-    ReasonMissing, judge_open,
+    FindingRefused, FirstImplementation, Grounds, GroundsRefused, Judgement, Methods, Note, ObjectiveFinding,
+    Reason, ReasonMissing, TemporaryOrigin, judge_open,
 };
 pub use findings_file::{
     FileLayout, FindingRecord, FindingsFile, FindingsFileError, JudgedSheet, Place, RecordError,
@@ -51,9 +51,9 @@ pub use mapping::{
     Relation, RequirementCode, RouteError, SilentFinding, Strength,
 };
 pub use operational_plan::{
-    DeficiencyPlan, DeficiencyReview, FirstImplementation, Fix, FixProgress, NewPlanItem, NotCarried,
-    PlanChange, PlanContext, PlanCounts, PlanItem, PlanNotOpened, PlanNumber, PlanNumbers, PlanRefused,
-    PlanState, ReviewInterval, TemporaryOrigin, count_plan_items, reviews_due,
+    DeficiencyPlan, DeficiencyReview, Fix, FixProgress, NewPlanItem, NotCarried, PlanChange, PlanContext,
+    PlanCounts, PlanItem, PlanNotOpened, PlanNumber, PlanNumbers, PlanRefused, PlanState, ReviewInterval,
+    count_plan_items, reviews_due,
 };
 pub use poam::{
     AtRisk, Closeout, ClosingGap, ConditionalUse, Milestone, MilestoneRevision, MilestoneState, NewMilestone,

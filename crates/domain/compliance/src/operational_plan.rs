@@ -7,7 +7,6 @@
 mod carries;
 mod change;
 mod open;
-mod origin;
 mod register;
 
 use std::num::NonZeroU8;
@@ -18,11 +17,10 @@ use serde::{Deserialize, Serialize};
 pub use carries::NotCarried;
 pub use change::{PlanChange, PlanContext, PlanRefused};
 pub use open::{NewPlanItem, PlanNotOpened};
-pub use origin::{FirstImplementation, TemporaryOrigin};
 pub use register::{PlanCounts, count_plan_items, reviews_due};
 
 use crate::poam::number::short_number;
-use crate::{Date, Person, PlanText, PlannedRequirement};
+use crate::{Date, Person, PlanText, PlannedRequirement, TemporaryOrigin};
 
 /// The paragraph that says what a temporary deficiency and an operational plan of action are.
 const DEFINITION: &str = "32 CFR 170.4(b)";

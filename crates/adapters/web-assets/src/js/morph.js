@@ -10,7 +10,6 @@ let asking = null;
 document.addEventListener("htmx:beforeSwap", ({ detail }) => { asking = detail.requestConfig?.elt ?? null; });
 
 const options = {
-  ignoreActiveValue: true,
   callbacks: {
     // Text that did not reach the server yet is newer than any answer.
     beforeNodeMorphed: (old) => !(autosaved(old) && isUnsaved(old)) && !drafted(old),
@@ -37,6 +36,8 @@ htmx.defineExtension("morph", {
   handleSwap(style, target, fragment) {
     const morphStyle = STYLES[style];
     if (!morphStyle) return false;
-    return Array.from(Idiomorph.morph(target, fragment.children, { ...options, morphStyle }));
+    // A field that is being filled in keeps its value; a button or a fold has words, which change.
+    const ignoreActiveValue = document.activeElement?.matches("input, textarea, select") ?? false;
+    return Array.from(Idiomorph.morph(target, fragment.children, { ...options, ignoreActiveValue, morphStyle }));
   },
 });

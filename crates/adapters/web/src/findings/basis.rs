@@ -166,7 +166,7 @@ fn errors(words: Words, refused: &GroundsRefused) -> Vec<(Fact, String)> {
             let key = if kind(*fact) == "day" { "basis-value-day" } else { "basis-value-choice" };
             vec![(*fact, words.text_with(key, &values([("text", text.clone().into())])))]
         }
-        GroundsRefused::FirstImplementation => {
+        GroundsRefused::FirstImplementation(_) => {
             vec![(Fact::Origin, words.text("basis-first-implementation"))]
         }
         GroundsRefused::EnvironmentChanged => {

@@ -1,10 +1,12 @@
 //! On what grounds something is MET, and the facts that each kind of grounds must state.
 
 mod facts;
+mod origin;
 
 use controlkeep_kernel::{coded, name};
 
 pub use facts::{Facts, GroundsRefused};
+pub use origin::{DeficiencyOrigin, FirstImplementation, TemporaryOrigin};
 use serde::{Deserialize, Serialize};
 
 use crate::Date;
@@ -68,18 +70,6 @@ coded! {
     }
 }
 
-coded! {
-    /// How a deficiency came about (32 CFR 170.4(b), "temporary deficiency").
-    pub enum DeficiencyOrigin {
-        /// It arose after the requirement had been implemented.
-        AfterImplementation = "after_implementation",
-        /// It affects a very small part of a roll-out.
-        SmallPartOfRollout = "small_part_of_rollout",
-        /// The first implementation is still in progress, which is no temporary deficiency.
-        FirstImplementation = "first_implementation",
-    }
-}
-
 name! {
     /// The text of a fact: one line of 1 to 500 characters.
     pub struct FactText of at most 500 characters;
@@ -114,8 +104,8 @@ pub enum Grounds {
     TemporaryDeficiency {
         /// The item of the operational plan of action.
         plan_item: FactText,
-        /// How it came about; never the first implementation.
-        origin: DeficiencyOrigin,
+        /// How it came about.
+        origin: TemporaryOrigin,
         /// The day of the last review.
         reviewed_on: Date,
         /// What the review saw.

@@ -231,3 +231,20 @@ fn nothing_stated_is_not_assessed() {
     assert!(judged.judgements.iter().flatten().all(|judgement| *judgement == Judgement::NotAssessed));
     assert_eq!(judged.sheet, crate::Sheet::blank(embedded::level_2()));
 }
+
+#[test]
+fn the_order_of_the_records_does_not_matter() {
+    let mut lines: Vec<String> = embedded::level_2()
+        .requirements
+        .iter()
+        .flat_map(|requirement| &requirement.objectives)
+        .zip(["met", "not_met", "not_assessed"].into_iter().cycle())
+        .map(|(objective, finding)| format!("{},{finding}", objective.code))
+        .collect();
+    let text = |lines: &[String]| format!("id,finding\n{}\n", lines.join("\n"));
+    let forward = judged(&text(&lines)).unwrap();
+    lines.reverse();
+    assert_eq!(judged(&text(&lines)).unwrap(), forward);
+    lines.rotate_left(101);
+    assert_eq!(judged(&text(&lines)).unwrap(), forward);
+}

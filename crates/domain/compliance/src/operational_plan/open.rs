@@ -2,12 +2,9 @@
 
 use controlkeep_kernel::{AuditAction, PlanItemId};
 
-use super::{
-    DeficiencyPlan, FirstImplementation, PlanChange, PlanContext, PlanItem, PlanNumber, PlanState,
-    TemporaryOrigin,
-};
+use super::{DeficiencyPlan, PlanChange, PlanContext, PlanItem, PlanNumber, PlanState};
 use crate::poam::Facts;
-use crate::{Date, DeficiencyOrigin, PlannedRequirement};
+use crate::{Date, DeficiencyOrigin, FirstImplementation, PlannedRequirement, TemporaryOrigin};
 
 /// An item was opened.
 const OPENED: AuditAction = AuditAction("plan.opened");

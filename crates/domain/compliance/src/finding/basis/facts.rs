@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use controlkeep_kernel::TextError;
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, DeficiencyOrigin, Extent, Fact, FactText, Grounds};
+use super::{Basis, DeficiencyOrigin, Extent, Fact, FactText, FirstImplementation, Grounds};
 use crate::Date;
 
 /// Facts as somebody typed them, by their codes. Nothing is checked yet: [`Grounds::new`] does.
@@ -42,8 +42,8 @@ pub enum GroundsRefused {
     },
     /// A first implementation that is still in progress is no temporary deficiency
     /// (32 CFR 170.4(b)).
-    #[error("a first implementation in progress is no temporary deficiency")]
-    FirstImplementation,
+    #[error(transparent)]
+    FirstImplementation(#[from] FirstImplementation),
     /// The environment changed since the decision, so it no longer counts
     /// (32 CFR 170.24(c)(2)(i)(B)(8)).
     #[error("the environment changed since the decision")]
@@ -136,12 +136,9 @@ fn exception(facts: &Facts) -> Result<Grounds, GroundsRefused> {
 
 fn deficiency(facts: &Facts) -> Result<Grounds, GroundsRefused> {
     let origin = facts.value(Fact::Origin, DeficiencyOrigin::from_code)?;
-    if origin == DeficiencyOrigin::FirstImplementation {
-        return Err(GroundsRefused::FirstImplementation);
-    }
     Ok(Grounds::TemporaryDeficiency {
         plan_item: facts.text(Fact::PlanItem)?,
-        origin,
+        origin: origin.try_into()?,
         reviewed_on: facts.day(Fact::ReviewedOn)?,
         progress: facts.text(Fact::Progress)?,
     })

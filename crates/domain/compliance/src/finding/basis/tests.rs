@@ -1,4 +1,5 @@
 use super::*;
+use crate::Section;
 use controlkeep_kernel::TextError;
 
 /// Facts that carry each basis.
@@ -72,7 +73,8 @@ fn a_fact_that_cannot_be_is_refused() {
 fn a_first_implementation_is_no_temporary_deficiency() {
     let facts = good(Basis::TemporaryDeficiency).with(Fact::Origin, "first_implementation");
     let refused = Grounds::new(Basis::TemporaryDeficiency, &facts);
-    assert_eq!(refused, Err(GroundsRefused::FirstImplementation));
+    let section = Section::from("32 CFR 170.4(b)");
+    assert_eq!(refused, Err(FirstImplementation { section }.into()));
     let small = good(Basis::TemporaryDeficiency).with(Fact::Origin, "small_part_of_rollout");
     assert!(Grounds::new(Basis::TemporaryDeficiency, &small).is_ok());
 }

@@ -50,7 +50,7 @@ fn a_new_item_is_open_at_version_1_and_its_entry_tells_all() {
 #[test]
 fn a_first_implementation_is_no_temporary_deficiency() {
     let origin = |claimed| open(new(claimed)).map(|change| change.after().origin);
-    let refused = FirstImplementation { section: Section::from("32 CFR 170.4(b)") };
+    let refused = crate::FirstImplementation { section: Section::from("32 CFR 170.4(b)") };
     assert_eq!(origin(DeficiencyOrigin::AfterImplementation), Ok(TemporaryOrigin::AfterImplementation));
     assert_eq!(origin(DeficiencyOrigin::SmallPartOfRollout), Ok(TemporaryOrigin::SmallPartOfRollout));
     assert_eq!(origin(DeficiencyOrigin::FirstImplementation), Err(refused.into()));

@@ -2,8 +2,19 @@
 
 use controlkeep_kernel::coded;
 
-use super::DEFINITION;
-use crate::{DeficiencyOrigin, Section};
+use crate::Section;
+
+coded! {
+    /// How somebody says that a deficiency came about.
+    pub enum DeficiencyOrigin {
+        /// It arose after the requirement had been implemented.
+        AfterImplementation = "after_implementation",
+        /// It affects a very small part of a roll-out.
+        SmallPartOfRollout = "small_part_of_rollout",
+        /// The first implementation is still in progress, which is no temporary deficiency.
+        FirstImplementation = "first_implementation",
+    }
+}
 
 coded! {
     /// How a temporary deficiency came about (32 CFR 170.4(b)): a [`DeficiencyOrigin`] that qualifies,
@@ -33,7 +44,7 @@ impl TryFrom<DeficiencyOrigin> for TemporaryOrigin {
             DeficiencyOrigin::AfterImplementation => Ok(Self::AfterImplementation),
             DeficiencyOrigin::SmallPartOfRollout => Ok(Self::SmallPartOfRollout),
             DeficiencyOrigin::FirstImplementation => {
-                Err(FirstImplementation { section: Section::from(DEFINITION) })
+                Err(FirstImplementation { section: Section::from("32 CFR 170.4(b)") })
             }
         }
     }
