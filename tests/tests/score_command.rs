@@ -29,11 +29,11 @@ fn json(folder: &Path, text: &str, options: &[&str]) -> Value {
 /// The shipped rules with something changed.
 fn rules(folder: &Path, changes: &[(&str, &str)]) {
     let shipped = run(folder, &["rules", "export"], &[]).well();
-    let changed = changes.iter().fold(shipped, |text, (from, to)| {
+    let edition = changes.iter().fold(shipped, |text, (from, to)| {
         assert!(text.contains(from), "{from}");
         text.replacen(from, to, 1)
     });
-    fs::write(folder.join("rules.json"), changed).unwrap();
+    fs::write(folder.join("rules.json"), edition).unwrap();
 }
 
 const NEWER: (&str, &str) = ("\"version\": \"2024-12-16\"", "\"version\": \"changed\"");
@@ -105,7 +105,7 @@ fn everything_wrong_with_a_file_is_told_and_nothing_is_counted() {
     ] {
         assert!(told.contains(part), "{part}: {told}");
     }
-    let many: String = (0..30).map(|number| format!("3.1.{number}x,met\n")).collect();
+    let many = (0..30).fold(String::new(), |text, number| text + &format!("3.1.{number}x,met\n"));
     let told = score(folder.path(), &format!("id,finding\n3.1.1,met\n{many}"), &[]).refused(2);
     assert!(told.trim_end().ends_with("and 10 more"), "{told}");
 }

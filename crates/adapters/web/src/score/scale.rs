@@ -10,7 +10,7 @@ use crate::words::{Words, values};
 const MARK: i32 = 3;
 /// A short scale is stretched to about this many units, so that its marks are as thin as those of a
 /// long one.
-const WIDTH: i32 = 313;
+const WIDTH: i32 = 300;
 
 /// A scale from the fewest to the most points. All numbers are units of the drawing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -77,7 +77,7 @@ mod tests {
     fn a_short_scale_is_stretched_and_its_ends_stay_inside() {
         let level_3 = &RuleSet::current().level_3;
         let full = scale(Points { value: 24, max: 24, min: 0 }, level_3);
-        assert_eq!((full.width, full.value, full.now, full.line), (312, 312, 309, Some(260)));
+        assert_eq!((full.width, full.value, full.now, full.line), (288, 288, 285, Some(240)));
         let level_1 = scale(Points { value: 0, max: 15, min: 0 }, &RuleSet::current().level_1);
         assert_eq!((level_1.value, level_1.now, level_1.line), (0, 0, None));
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use controlkeep_kernel::TextError;
 use serde::{Deserialize, Serialize};
 
-use super::{Basis, DeficiencyOrigin, Extent, Fact, FactText, FirstImplementation, Grounds};
+use super::{Basis, DeficiencyOrigin, Extent, Fact, FactText, FirstImplementation, Grounds, TemporaryOrigin};
 use crate::Date;
 
 /// Facts as somebody typed them, by their codes. Nothing is checked yet: [`Grounds::new`] does.
@@ -104,6 +104,11 @@ impl Grounds {
     /// [`GroundsRefused`]: facts are missing (all are named) or cannot be, or the rule does not let
     /// them carry the basis.
     pub fn new(basis: Basis, facts: &Facts) -> Result<Self, GroundsRefused> {
+        // Who says so need not look for the other facts first.
+        let claimed = facts.get(Fact::Origin).and_then(DeficiencyOrigin::from_code);
+        if let (Basis::TemporaryDeficiency, Some(origin)) = (basis, claimed) {
+            TemporaryOrigin::try_from(origin)?;
+        }
         let missing: Vec<Fact> =
             basis.asks().iter().copied().filter(|fact| facts.get(*fact).is_none()).collect();
         if !missing.is_empty() {

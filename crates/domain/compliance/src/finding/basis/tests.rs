@@ -75,6 +75,10 @@ fn a_first_implementation_is_no_temporary_deficiency() {
     let refused = Grounds::new(Basis::TemporaryDeficiency, &facts);
     let section = Section::from("32 CFR 170.4(b)");
     assert_eq!(refused, Err(FirstImplementation { section }.into()));
+
+    let alone = Facts::default().with(Fact::Origin, "first_implementation");
+    assert_eq!(Grounds::new(Basis::TemporaryDeficiency, &alone), refused, "whatever else is missing");
+    assert!(matches!(Grounds::new(Basis::Inherited, &alone), Err(GroundsRefused::Missing { .. })));
     let small = good(Basis::TemporaryDeficiency).with(Fact::Origin, "small_part_of_rollout");
     assert!(Grounds::new(Basis::TemporaryDeficiency, &small).is_ok());
 }
