@@ -183,7 +183,7 @@ fn editions_are_listed_exported_and_checked() {
     let listed = run(folder.path(), &["rules", "list"], &setting).well();
     let lines: Vec<&str> = listed.lines().collect();
     assert_eq!(lines.len(), 2);
-    assert!(lines[0].starts_with("2024-12-16") && !lines[0].contains("in force"), "{listed}");
+    assert!(lines[0].starts_with("2024-12-16") && !lines[0].contains("in force  "), "{listed}");
     assert!(lines[1].starts_with("changed") && lines[1].contains("in force"), "{listed}");
     assert!(run(folder.path(), &["rules", "check", "rules.json"], &[]).well().contains("2025-01-01"));
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Folders that are built, fetched or written by a running server; `.gitignore` names them too.
-const NOT_OURS: &[&str] = &["target", "node_modules", ".git", ".cache", "data", "screenshots"];
+const NOT_OURS: &[&str] = &["target", "node_modules", ".git", ".cache", "data", "screenshots", "corpus"];
 
 /// A text file of the checkout.
 pub(super) struct SourceFile {

@@ -59,8 +59,9 @@ fn a_new_assessment_is_in_progress_at_version_1() {
 
 #[test]
 fn a_new_name_is_one_version_further() {
-    let change = assessment().rename(name("Second"), 1, &actor()).unwrap();
-    assert_eq!((change.expected_version(), change.after().version), (1, 2));
+    let fourth = Assessment { version: 4, ..assessment() };
+    let change = fourth.rename(name("Second"), 4, &actor()).unwrap();
+    assert_eq!((change.expected_version(), change.after().version), (4, 5));
     assert_eq!(change.after().name, name("Second"));
     assert_eq!(
         (change.event().action.0, change.event().subject.label.as_str()),

@@ -99,7 +99,6 @@ struct RequirementRow {
     family_name: String,
     short_title: String,
     weight: String,
-    poam_allowed: String,
     poam_note: String,
     is_cui_data: String,
     summary: String,
@@ -212,7 +211,7 @@ fn poam(row: &RequirementRow) -> PoamRule {
         "never-level-1" => PoamRule::Never(PoamBar::Level1),
         "weight-above-1" => PoamRule::Never(PoamBar::Weight),
         "only-when-partial-3" => PoamRule::AllowedAtPartial,
-        "" if row.poam_allowed == "yes" => PoamRule::Allowed,
+        "" => PoamRule::Allowed,
         _ => PoamRule::Never(PoamBar::Named),
     }
 }

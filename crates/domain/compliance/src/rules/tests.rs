@@ -130,3 +130,8 @@ fn a_threshold_that_does_not_follow_from_its_ratio_is_refused() {
         Err(RuleSetError::Threshold { level: "cmmc_level_3", minimum: 19, ratio_percent: 80, most: 24 })
     ));
 }
+
+#[test]
+fn the_shipped_text_is_the_shipped_edition() {
+    assert_eq!(&RuleSet::parse(RuleSet::current_text()).unwrap(), RuleSet::current());
+}

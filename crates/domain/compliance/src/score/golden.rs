@@ -53,7 +53,7 @@ fn kinds(card: &ScoreCard) -> Vec<&str> {
     kinds
 }
 
-fn sheet(catalogue: &Catalogue, gaps: &str) -> Sheet {
+pub(super) fn sheet(catalogue: &Catalogue, gaps: &str) -> Sheet {
     let mut sheet = Sheet::filled(catalogue, Finding::Met);
     for gap in gaps.split_whitespace() {
         let (mark, group) = gap.split_at(1);

@@ -267,3 +267,35 @@ fn a_score_card_is_written_with_the_codes_that_it_tells() {
         serde_json::json!({ "code": "total.reportable", "value": 110, "max": 110, "min": -203 })
     );
 }
+
+#[test]
+fn a_scorer_knows_what_each_requirement_weighs_under_its_rules() {
+    let catalogue = embedded::level_2();
+    let scorer = Scorer::new(catalogue, RuleSet::current());
+    let weight = |short: &str| scorer.weight(catalogue.position(short).unwrap());
+    assert_eq!(weight("3.1.1"), Some(Weight::Points(5)));
+    assert_eq!(weight("3.5.3"), Some(Weight::PartialCredit { full: 5, partial: 3 }));
+    assert_eq!(weight("3.12.4"), Some(Weight::Gate));
+    assert_eq!(scorer.weight(110), None);
+}
+
+#[test]
+fn the_points_alone_are_those_of_the_card() {
+    for catalogue in embedded::all() {
+        let scorer = Scorer::new(catalogue, RuleSet::current());
+        for finding in Finding::ALL {
+            let mut sheet = Sheet::filled(catalogue, *finding);
+            for requirement in 0..catalogue.requirements.len() {
+                sheet.set_partial(requirement, requirement % 2 == 0);
+            }
+            assert_eq!(scorer.points(&sheet), scorer.score(&sheet).total.arithmetic());
+        }
+    }
+    let sheet = |text| golden::sheet(embedded::level_2(), text);
+    for text in ["-3.5.3[d] ~3.5.3", "-3.5.3[b] ~3.5.3", "-3.13.11 ~3.13.11", "?3.13.11 ~3.13.11", "-3.12.4"]
+    {
+        let scorer = Scorer::new(embedded::level_2(), RuleSet::current());
+        let sheet = sheet(text);
+        assert_eq!(scorer.points(&sheet), scorer.score(&sheet).total.arithmetic(), "{text}");
+    }
+}
