@@ -3,7 +3,7 @@
 # Every target is one line that calls Cargo or a script in scripts/, so each can be run by hand as well.
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test bench screenshots check fmt clean
+.PHONY: help run dev test bench fuzz screenshots check fmt clean
 
 # Passed to `controlkeep serve` by `make run` and `make dev`: make run ARGS="--listen 127.0.0.1:9090"
 ARGS ?=
@@ -22,6 +22,12 @@ test: ## Run everything CI runs: format, lints, all suites on all databases
 
 bench: ## Measure the rule engine and hold it against its budgets
 	@cargo bench --package controlkeep-compliance
+
+# How long `make fuzz` gives each target.
+SECONDS_EACH ?= 60
+
+fuzz: ## Fuzz the parsers of files from outside: make fuzz SECONDS_EACH=600
+	@scripts/fuzz.sh $(SECONDS_EACH)
 
 screenshots: ## Leave a picture of every page in target/screenshots
 	@CONTROLKEEP_SCREENSHOTS="$(CURDIR)/target/screenshots" cargo test --package controlkeep-tests --test browser_pages

@@ -4,7 +4,7 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 seconds=${1:-60}
-command -v cargo-fuzz > /dev/null || { echo "Install cargo-fuzz first: cargo install cargo-fuzz" >&2; exit 2; }
+have cargo-fuzz || die "cargo-fuzz is missing: run cargo install cargo-fuzz, then run this again."
 
 # The sanitizer is behind a flag that only this variable opens on a stable compiler.
 export RUSTC_BOOTSTRAP=1
