@@ -102,6 +102,25 @@ mod tests {
     }
 
     #[test]
+    fn a_smaller_numeral_before_a_larger_one_is_taken_away() {
+        let cases = [
+            ("i", 1),
+            ("iv", 4),
+            ("v", 5),
+            ("viii", 8),
+            ("ix", 9),
+            ("x", 10),
+            ("xiv", 14),
+            ("xix", 19),
+            ("xx", 20),
+        ];
+        for (text, value) in cases {
+            assert_eq!(roman(text), Some(value), "{text}");
+        }
+        assert_eq!(roman("b"), None);
+    }
+
+    #[test]
     fn objective_letters_stay_letters() {
         assert_eq!(sorted(vec!["3.4.7[j]", "3.4.7[i]", "3.4.7[h]"]), ["3.4.7[h]", "3.4.7[i]", "3.4.7[j]"]);
     }
