@@ -148,6 +148,17 @@ mod tests {
     }
 
     #[test]
+    fn every_poam_rule_reads_back_from_its_code() {
+        let codes = ["allowed", "allowed_at_partial", "never_level_1", "never_weight", "never_named"];
+        for (rule, code) in PoamRule::ALL.iter().zip(codes) {
+            assert_eq!(rule.code(), code);
+            assert_eq!(PoamRule::from_code(code), Some(*rule));
+        }
+        assert_eq!(PoamRule::ALL.len(), codes.len());
+        assert_eq!(PoamRule::from_code("never"), None);
+    }
+
+    #[test]
     fn a_broken_weight_is_nothing() {
         for code in ["", "five", "5|", "|3", "300", "-1", "5|3|1"] {
             assert_eq!(Weight::from_code(code), None, "{code}");
