@@ -140,6 +140,22 @@ impl Catalogue {
         self.requirements.iter().position(|requirement| requirement.code == code || requirement.short == code)
     }
 
+    /// The positions a code means: of a requirement, and of one of its objectives when it names one
+    /// (`AC.L2-3.1.1[a]` or `3.1.1[a]`).
+    #[must_use]
+    pub fn find(&self, code: &str) -> Option<(usize, Option<usize>)> {
+        if let Some(requirement) = self.position(code) {
+            return Some((requirement, None));
+        }
+        let within = |(index, requirement): (usize, &Requirement)| {
+            let labelled = code.strip_prefix(requirement.short.as_str());
+            let named =
+                |objective: &Objective| objective.code == code || Some(objective.label.as_str()) == labelled;
+            requirement.objectives.iter().position(named).map(|objective| (index, Some(objective)))
+        };
+        self.requirements.iter().enumerate().find_map(within)
+    }
+
     /// How many objectives all requirements have together.
     #[must_use]
     pub fn objective_count(&self) -> usize {

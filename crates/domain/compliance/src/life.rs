@@ -36,6 +36,7 @@ mod status;
 
 pub use affirmation::{AffirmationDue, AffirmationFor, AffirmationState};
 pub use contract::{ContractObstacle, ContractStanding, LevelStanding};
+pub(crate) use day::days_between;
 pub use day::{BusinessDay, business_days_after, days_after, years_after};
 pub use fact::{
     AffirmingOfficial, AssessmentOutcome, CloseoutResult, SignificantChange, StatusEvent, StatusFact,

@@ -33,7 +33,6 @@ pub use standing::{PoamGap, PoamOnDay, PoamRisk, PoamStanding};
 pub use view::{ConditionalUse, PoamView};
 pub use words::{Person, PlanLine, PlanText};
 
-pub(crate) use closeout::days_from;
 pub(crate) use facts::{Facts, text};
 
 use crate::Date;

@@ -97,37 +97,7 @@ impl Assessment {
     }
 }
 
-/// A changed assessment with its audit entry. Only the decisions above make one.
-#[must_use = "a change does nothing until a store records it"]
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AssessmentChange {
-    after: Assessment,
-    expected_version: i64,
-    event: Event,
-}
-
-impl AssessmentChange {
-    /// The assessment as it shall be stored.
-    #[must_use]
-    pub const fn after(&self) -> &Assessment {
-        &self.after
-    }
-
-    /// The version that must be stored for the change to happen; 0 when there must be none.
-    #[must_use]
-    pub const fn expected_version(&self) -> i64 {
-        self.expected_version
-    }
-
-    /// The audit entry to chain with it.
-    #[must_use]
-    pub const fn event(&self) -> &Event {
-        &self.event
-    }
-
-    /// The assessment, the expected version and the entry, for the store that records them.
-    #[must_use]
-    pub fn into_parts(self) -> (Assessment, i64, Event) {
-        (self.after, self.expected_version, self.event)
-    }
+change! {
+    /// A changed assessment with its audit entry. Only the decisions above make one.
+    pub struct AssessmentChange of Assessment;
 }

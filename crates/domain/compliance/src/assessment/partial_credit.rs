@@ -110,37 +110,7 @@ impl PartialCredit {
     }
 }
 
-/// A changed choice with its audit entry. Only [`PartialCredit::choose`] makes one.
-#[must_use = "a change does nothing until a store records it"]
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PartialCreditChange {
-    after: PartialCredit,
-    expected_version: i64,
-    event: Event,
-}
-
-impl PartialCreditChange {
-    /// The choice as it shall be stored.
-    #[must_use]
-    pub const fn after(&self) -> &PartialCredit {
-        &self.after
-    }
-
-    /// The version that must be stored for the change to happen; 0 when there must be none.
-    #[must_use]
-    pub const fn expected_version(&self) -> i64 {
-        self.expected_version
-    }
-
-    /// The audit entry to chain with it.
-    #[must_use]
-    pub const fn event(&self) -> &Event {
-        &self.event
-    }
-
-    /// The choice, the expected version and the entry, for the store that records them.
-    #[must_use]
-    pub fn into_parts(self) -> (PartialCredit, i64, Event) {
-        (self.after, self.expected_version, self.event)
-    }
+change! {
+    /// A changed choice with its audit entry. Only [`PartialCredit::choose`] makes one.
+    pub struct PartialCreditChange of PartialCredit;
 }

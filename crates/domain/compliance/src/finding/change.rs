@@ -2,7 +2,7 @@
 
 use controlkeep_kernel::{Actor, AuditAction, ChainId, Event, Subject};
 
-use super::{Basis, Fact, Finding, Judgement, Methods, Note, ObjectiveFinding, Reason};
+use super::{Basis, Fact, Facts, Finding, Grounds, Judgement, Methods, Note, ObjectiveFinding, Reason};
 use crate::{Assessment, AssessmentState};
 
 /// A finding was stated.
@@ -187,39 +187,9 @@ pub fn judge_open(
         .collect()
 }
 
-/// A changed finding with its audit entry. Only the decisions above make one.
-#[must_use = "a change does nothing until a store records it"]
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FindingChange {
-    after: ObjectiveFinding,
-    expected_version: i64,
-    event: Event,
-}
-
-impl FindingChange {
-    /// The finding as it shall be stored.
-    #[must_use]
-    pub const fn after(&self) -> &ObjectiveFinding {
-        &self.after
-    }
-
-    /// The version that must be stored for the change to happen; 0 when there must be none.
-    #[must_use]
-    pub const fn expected_version(&self) -> i64 {
-        self.expected_version
-    }
-
-    /// The audit entry to chain with it.
-    #[must_use]
-    pub const fn event(&self) -> &Event {
-        &self.event
-    }
-
-    /// The finding, the expected version and the entry, for the store that records them.
-    #[must_use]
-    pub fn into_parts(self) -> (ObjectiveFinding, i64, Event) {
-        (self.after, self.expected_version, self.event)
-    }
+change! {
+    /// A changed finding with its audit entry. Only the decisions above make one.
+    pub struct FindingChange of ObjectiveFinding;
 }
 
 /// The entry says all that makes either judgement, also what both share, so that an undo can put
@@ -227,7 +197,10 @@ impl FindingChange {
 fn judged(event: Event, before: &Judgement, after: &Judgement) -> Event {
     let code = |judgement: &Judgement| Some(judgement.finding().code().to_owned());
     let reason = |judgement: &Judgement| judgement.reason().map(Reason::to_string);
-    let facts = Fact::ALL.iter().map(|fact| (fact.code(), stated(before, *fact), stated(after, *fact)));
+    let (stated_before, stated_after) = (stated(before), stated(after));
+    let text = |facts: &Facts, fact: Fact| facts.get(fact).map(str::to_owned);
+    let facts =
+        Fact::ALL.iter().map(|fact| (fact.code(), text(&stated_before, *fact), text(&stated_after, *fact)));
     [("reason", reason(before), reason(after)), ("basis", basis(before), basis(after))]
         .into_iter()
         .chain(facts)
@@ -243,6 +216,6 @@ fn basis(judgement: &Judgement) -> Option<String> {
     (basis != Basis::Implemented).then(|| basis.code().to_owned())
 }
 
-fn stated(judgement: &Judgement, fact: Fact) -> Option<String> {
-    judgement.grounds()?.facts().get(fact).map(str::to_owned)
+fn stated(judgement: &Judgement) -> Facts {
+    judgement.grounds().map(Grounds::facts).unwrap_or_default()
 }

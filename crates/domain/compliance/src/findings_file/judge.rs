@@ -154,9 +154,7 @@ impl<'a> Judge<'a> {
         let requirement = &self.catalogue.requirements[*position];
         let level = self.rules.level(self.catalogue.kind);
         let rule = level.and_then(|level| level.partial_credit_of(requirement));
-        let needs = |label: &String| rule.is_some_and(|rule| rule.needs.contains(label));
-        let objectives = requirement.objectives.iter().enumerate();
-        objectives.filter(|(_, objective)| needs(&objective.label)).map(|(position, _)| position).collect()
+        rule.map(|rule| rule.needed_in(requirement).collect()).unwrap_or_default()
     }
 }
 

@@ -16,6 +16,11 @@ pub fn days_after(day: Date, days: u16) -> Date {
     day.saturating_add(Span::new().days(days))
 }
 
+/// Whole days from one day to another; negative when the other is earlier.
+pub(crate) fn days_between(from: Date, to: Date) -> i32 {
+    (to - from).get_days()
+}
+
 /// The same day so many years later; 29 February becomes 28 February where there is none. Stays at
 /// the last day there is (9999-12-31) instead of overflowing.
 #[must_use]

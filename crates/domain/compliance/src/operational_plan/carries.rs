@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{DEFINITION, DeficiencyReview, PlanItem, PlanState, SHOWS};
-use crate::poam::days_from;
+use crate::life::days_between;
 use crate::{Date, Section};
 
 /// Why an item cannot keep a finding MET.
@@ -118,7 +118,7 @@ impl PlanItem {
     /// Days since a review saw progress; `None` when none ever did.
     #[must_use]
     pub fn days_since_progress(&self, today: Date) -> Option<i32> {
-        self.last_progress(today).map(|day| days_from(day, today))
+        self.last_progress(today).map(|day| days_between(day, today))
     }
 
     fn reviews_until(&self, today: Date) -> impl Iterator<Item = &DeficiencyReview> {

@@ -186,41 +186,13 @@ fn happened(day: Date, context: &PlanContext<'_>) -> Result<Date, PlanRefused> {
     if day > today { Err(PlanRefused::NotYet { day, today }) } else { Ok(day) }
 }
 
-/// A changed item with its audit entry. Only the decisions of [`PlanItem`] make one.
-#[must_use = "a change does nothing until a store records it"]
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlanChange {
-    after: PlanItem,
-    expected_version: i64,
-    event: Event,
+change! {
+    /// A changed item with its audit entry. Only the decisions of [`PlanItem`] make one.
+    pub struct PlanChange of PlanItem;
 }
 
 impl PlanChange {
     pub(super) const fn new(after: PlanItem, expected_version: i64, event: Event) -> Self {
         Self { after, expected_version, event }
-    }
-
-    /// The item as it shall be stored.
-    #[must_use]
-    pub const fn after(&self) -> &PlanItem {
-        &self.after
-    }
-
-    /// The version that must be stored for the change to happen; 0 when there must be none.
-    #[must_use]
-    pub const fn expected_version(&self) -> i64 {
-        self.expected_version
-    }
-
-    /// The audit entry to chain with it.
-    #[must_use]
-    pub const fn event(&self) -> &Event {
-        &self.event
-    }
-
-    /// The item, the expected version and the entry, for the store that records them.
-    #[must_use]
-    pub fn into_parts(self) -> (PlanItem, i64, Event) {
-        (self.after, self.expected_version, self.event)
     }
 }

@@ -185,41 +185,13 @@ pub(super) const fn may_change(state: AssessmentState) -> bool {
     !matches!(state, AssessmentState::Final | AssessmentState::Expired)
 }
 
-/// A changed item with its audit entry. Only the decisions of [`PoamItem`] make one.
-#[must_use = "a change does nothing until a store records it"]
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PoamChange {
-    after: PoamItem,
-    expected_version: i64,
-    event: Event,
+change! {
+    /// A changed item with its audit entry. Only the decisions of [`PoamItem`] make one.
+    pub struct PoamChange of PoamItem;
 }
 
 impl PoamChange {
     pub(super) const fn new(after: PoamItem, expected_version: i64, event: Event) -> Self {
         Self { after, expected_version, event }
-    }
-
-    /// The item as it shall be stored.
-    #[must_use]
-    pub const fn after(&self) -> &PoamItem {
-        &self.after
-    }
-
-    /// The version that must be stored for the change to happen; 0 when there must be none.
-    #[must_use]
-    pub const fn expected_version(&self) -> i64 {
-        self.expected_version
-    }
-
-    /// The audit entry to chain with it.
-    #[must_use]
-    pub const fn event(&self) -> &Event {
-        &self.event
-    }
-
-    /// The item, the expected version and the entry, for the store that records them.
-    #[must_use]
-    pub fn into_parts(self) -> (PoamItem, i64, Event) {
-        (self.after, self.expected_version, self.event)
     }
 }

@@ -1,9 +1,9 @@
 //! The clock that a conditional status starts.
 
-use jiff::Span;
 use serde::{Deserialize, Serialize};
 
-use crate::{Date, RuleSet, Section};
+use crate::life::days_between;
+use crate::{Date, RuleSet, Section, days_after};
 
 /// Until when the close-out of a POA&M must be posted (32 CFR 170.21(b)).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +23,7 @@ impl Closeout {
         let closeout = &rules.life.closeout;
         Self {
             since: status_date,
-            last_day: status_date.saturating_add(Span::new().days(closeout.days)),
+            last_day: days_after(status_date, closeout.days),
             section: closeout.section.clone(),
         }
     }
@@ -31,11 +31,6 @@ impl Closeout {
     /// Days left after `today`: 0 on the last day, negative when it has passed.
     #[must_use]
     pub fn days_left(&self, today: Date) -> i32 {
-        days_from(today, self.last_day)
+        days_between(today, self.last_day)
     }
-}
-
-/// Whole days from one day to another; negative when the other is earlier.
-pub(crate) fn days_from(from: Date, to: Date) -> i32 {
-    (to - from).get_days()
 }

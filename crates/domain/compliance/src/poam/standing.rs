@@ -3,7 +3,8 @@
 use controlkeep_kernel::coded;
 use serde::{Deserialize, Serialize};
 
-use super::{Closeout, DEFINITION, PoamItem, PoamStage, days_from};
+use super::{Closeout, DEFINITION, PoamItem, PoamStage};
+use crate::life::days_between;
 use crate::{Date, Section};
 
 coded! {
@@ -95,7 +96,7 @@ impl PoamItem {
     #[must_use]
     pub fn standing(&self, today: Date) -> PoamOnDay {
         let planned = self.plan.planned_completion.filter(|_| !self.state.is_over());
-        let days_left = planned.map(|day| days_from(today, day));
+        let days_left = planned.map(|day| days_between(today, day));
         let standing = match self.state.stage() {
             _ if days_left.is_some_and(|days| days < 0) => PoamStanding::Late,
             PoamStage::Open => PoamStanding::Open,
@@ -130,9 +131,9 @@ impl PoamItem {
         }
         let Some(planned) = self.plan.planned_completion else { return Some(PoamRisk::NotPlanned) };
         if planned < today {
-            return Some(PoamRisk::Late { days: days_from(planned, today) });
+            return Some(PoamRisk::Late { days: days_between(planned, today) });
         }
-        let days = days_from(closeout.last_day, planned);
+        let days = days_between(closeout.last_day, planned);
         (days > 0).then_some(PoamRisk::PlannedAfter { days })
     }
 }

@@ -137,6 +137,16 @@ pub struct Deduction {
     pub meaning: String,
 }
 
+impl PartialCreditRule {
+    /// The positions of the objectives that must not be open, in the requirement it is about.
+    pub fn needed_in(&self, requirement: &Requirement) -> impl Iterator<Item = usize> {
+        let objectives = requirement.objectives.iter().enumerate();
+        objectives
+            .filter(|(_, objective)| self.needs.contains(&objective.label))
+            .map(|(position, _)| position)
+    }
+}
+
 impl StatusRules {
     /// The paragraph on a status; `None` where there is no such status.
     #[must_use]

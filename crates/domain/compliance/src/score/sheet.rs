@@ -65,7 +65,7 @@ impl Sheet {
         code: &str,
         finding: Finding,
     ) -> Result<(), UnknownCode> {
-        let (requirement, objective) = find(catalogue, code).ok_or_else(|| UnknownCode(code.to_owned()))?;
+        let (requirement, objective) = catalogue.find(code).ok_or_else(|| UnknownCode(code.to_owned()))?;
         match objective {
             Some(objective) => self.set(requirement, objective, finding),
             None => self.rows[requirement].findings.fill(finding),
@@ -99,21 +99,6 @@ impl Sheet {
     pub fn is_partial(&self, requirement: usize) -> bool {
         self.rows.get(requirement).is_some_and(|row| row.partial)
     }
-}
-
-/// The positions a code means: of a requirement, and of one of its objectives when it names one.
-fn find(catalogue: &Catalogue, code: &str) -> Option<(usize, Option<usize>)> {
-    if let Some(requirement) = catalogue.position(code) {
-        return Some((requirement, None));
-    }
-    let within = |requirement: &Requirement| {
-        requirement.objectives.iter().position(|o| o.code == code || requirement.objective_label(o) == code)
-    };
-    catalogue
-        .requirements
-        .iter()
-        .enumerate()
-        .find_map(|(index, r)| within(r).map(|objective| (index, Some(objective))))
 }
 
 #[cfg(test)]

@@ -60,7 +60,6 @@ impl Terms {
 
 /// The positions of the objectives without which the rule grants no partial credit.
 fn needs(requirement: &Requirement, level: Option<&LevelRules>) -> Vec<usize> {
-    let Some(rule) = level.and_then(|level| level.partial_credit_of(requirement)) else { return Vec::new() };
-    let is_needed = |(_, objective): &(usize, &crate::Objective)| rule.needs.contains(&objective.label);
-    requirement.objectives.iter().enumerate().filter(is_needed).map(|(position, _)| position).collect()
+    let rule = level.and_then(|level| level.partial_credit_of(requirement));
+    rule.map(|rule| rule.needed_in(requirement).collect()).unwrap_or_default()
 }

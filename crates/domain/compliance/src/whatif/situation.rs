@@ -111,10 +111,8 @@ fn needed(sheet: &Sheet, index: usize, requirement: &Requirement, level: Option<
     let Some(rule) = level.and_then(|level| level.partial_credit_of(requirement)) else {
         return Vec::new();
     };
-    let needs = |position: &usize| {
-        requirement.objectives.get(*position).is_some_and(|objective| rule.needs.contains(&objective.label))
-    };
-    open_objectives(sheet, index).into_iter().filter(needs).collect()
+    let open = open_objectives(sheet, index);
+    rule.needed_in(requirement).filter(|position| open.contains(position)).collect()
 }
 
 /// The open objectives; all of them where a finding of N/A as a whole does not help.

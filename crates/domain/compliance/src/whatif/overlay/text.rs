@@ -1,7 +1,7 @@
 //! An overlay as a short text, such as `3.1.3=met,3.5.3[b]=not_met,3.13.11~`.
 
 use super::{OverlayError, Part, Subject, Supposition};
-use crate::{Catalogue, Finding, Objective, Requirement};
+use crate::{Catalogue, Finding};
 
 /// Ends an item that claims partial credit, and stands before `no` in one that gives it up.
 const CLAIM: char = '~';
@@ -92,7 +92,7 @@ fn is_plain(name: &str) -> bool {
 fn find(catalogue: &Catalogue, name: &str) -> Result<(usize, Option<usize>), OverlayError> {
     let found = match name.strip_prefix(AT) {
         Some(position) => at(position),
-        None => by_code(catalogue, name),
+        None => catalogue.find(name),
     };
     found.ok_or_else(|| OverlayError::UnknownItem(name.into()))
 }
@@ -102,17 +102,4 @@ fn at(position: &str) -> Option<(usize, Option<usize>)> {
         Some((requirement, objective)) => Some((requirement.parse().ok()?, Some(objective.parse().ok()?))),
         None => Some((position.parse().ok()?, None)),
     }
-}
-
-fn by_code(catalogue: &Catalogue, code: &str) -> Option<(usize, Option<usize>)> {
-    if let Some(requirement) = catalogue.position(code) {
-        return Some((requirement, None));
-    }
-    let within = |(index, requirement): (usize, &Requirement)| {
-        let labelled = code.strip_prefix(requirement.short.as_str());
-        let named =
-            |objective: &Objective| objective.code == code || Some(objective.label.as_str()) == labelled;
-        requirement.objectives.iter().position(named).map(|objective| (index, Some(objective)))
-    };
-    catalogue.requirements.iter().enumerate().find_map(within)
 }
