@@ -20,14 +20,16 @@ dev: ## Serve a debug build that reads the page templates from disk
 test: ## Run everything CI runs: format, lints, all suites on all databases
 	@scripts/test.sh
 
-bench: ## Measure the rule engine and hold it against its budgets
+bench: ## Measure the rule engine and uploads, and hold them against their budgets
 	@cargo bench --package controlkeep-compliance
+	@cargo bench --package controlkeep-tests --bench upload
 
 # How long `make fuzz` gives each target.
 SECONDS_EACH ?= 60
 
-fuzz: ## Fuzz the parsers of files from outside: make fuzz SECONDS_EACH=600
+fuzz: ## Fuzz the parsers of files from outside and the interface for programs: make fuzz SECONDS_EACH=600
 	@scripts/fuzz.sh $(SECONDS_EACH)
+	@scripts/schemathesis.sh $$((10 * $(SECONDS_EACH)))
 
 screenshots: ## Leave a picture of every page in target/screenshots
 	@CONTROLKEEP_SCREENSHOTS="$(CURDIR)/target/screenshots" cargo test --package controlkeep-tests --test browser_pages

@@ -6,9 +6,10 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 require_build_tools
 features=$(machine_features)
 if have pkg-config && pkg-config --exists libmariadb; then
-    features="mysql${features:+,$features}"
+    features="mysql,s3${features:+,$features}"
 else
     step "The MySQL client library is missing, so its code is left out (Debian: libmariadb-dev)"
+    features="s3${features:+,$features}"
 fi
 
 step "Format"

@@ -8,7 +8,7 @@ features=$(machine_features)
 features="mysql${features:+,$features}"
 
 step "Lints"
-cargo clippy --workspace --all-targets --features "$features" -- -D warnings
+cargo clippy --workspace --all-targets --features "s3,$features" -- -D warnings
 
 step "The binary that the black-box suites start"
 cargo build --package controlkeep --features "$features"
@@ -23,5 +23,12 @@ else
     cargo test --workspace --features "$features" --lib --bins --tests
 fi
 
+# Apart from the others: with it the suites' own HTTP client would want a TLS provider of its own.
+step "The storage of files in a bucket"
+cargo test --package controlkeep-blobs --features s3
+
 step "Examples in the documentation"
 cargo test --workspace --features "$features" --doc
+
+step "The interface for programs, with made-up requests"
+scripts/schemathesis.sh 30

@@ -18,6 +18,7 @@ have_one_of() {
 # Prints the packages that are missing, one a line. A server named in the environment needs no package.
 missing_packages() {
     have pkg-config || echo pkg-config
+    have jq || echo jq
     { have pkg-config && pkg-config --exists libmariadb; } || echo libmariadb-dev
     [ -n "${CONTROLKEEP_TEST_POSTGRES_URL:-}" ] || { have psql && have initdb; } || echo postgresql
     [ -n "${CONTROLKEEP_TEST_MYSQL_URL:-}" ] || { have mariadbd && have mariadb-install-db; } || echo mariadb-server

@@ -80,6 +80,21 @@ impl Client {
         self.send(request)
     }
 
+    /// Sends a form with files, and the token of the last page before them all.
+    pub fn post_files(&mut self, path: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Page {
+        let mut form = reqwest::blocking::multipart::Form::new().text("csrf_token", self.csrf.clone());
+        for (name, value) in fields {
+            form = form.text((*name).to_owned(), (*value).to_owned());
+        }
+        for (name, bytes) in files {
+            let part =
+                reqwest::blocking::multipart::Part::bytes(bytes.to_vec()).file_name((*name).to_owned());
+            form = form.part("files", part);
+        }
+        let request = self.http.post(self.url(path)).multipart(form);
+        self.send(request)
+    }
+
     /// Sends any request, with the cookies.
     ///
     /// # Panics

@@ -228,7 +228,9 @@ fn configured(folder: &Path, options: &Options) -> Command {
     command
         .env("CONTROLKEEP_PASSWORD_COST", "10")
         .env("CONTROLKEEP_CREDENTIAL_REQUESTS_PER_MINUTE", "0")
-        .env("CONTROLKEEP_REQUESTS_PER_MINUTE", "0");
+        .env("CONTROLKEEP_REQUESTS_PER_MINUTE", "0")
+        .env("CONTROLKEEP_API_REQUESTS_PER_MINUTE", "0")
+        .env("CONTROLKEEP_API_ACCOUNT_REQUESTS_PER_MINUTE", "0");
     if let Some(url) = &options.database_url {
         command.env("CONTROLKEEP_DATABASE_URL", url);
     }

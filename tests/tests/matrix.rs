@@ -9,6 +9,8 @@ mod callers;
 mod expected;
 #[path = "matrix/forged.rs"]
 mod forged;
+#[path = "matrix/programs.rs"]
+mod programs;
 #[path = "matrix/table.rs"]
 mod table;
 #[path = "matrix/walk.rs"]

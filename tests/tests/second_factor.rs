@@ -181,7 +181,9 @@ fn opens_only_to_people(line: &str) -> bool {
         "password given",
         "this machine",
     ];
-    !line.is_empty() && !open.iter().any(|rule| line.get(59..).unwrap_or_default().starts_with(rule))
+    let for_programs = line.contains(" /api/") && !line.contains(" /api/docs");
+    let rule_of = line.get(88..).unwrap_or_default();
+    !rule_of.is_empty() && !for_programs && !open.iter().any(|rule| rule_of.starts_with(rule))
 }
 
 #[test]

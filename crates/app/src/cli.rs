@@ -2,9 +2,21 @@
 
 #![allow(clippy::doc_markdown, reason = "these comments are the help texts that people read at a terminal")]
 
+mod api_key;
+mod backup;
+mod manifest;
+mod user;
+mod vault;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub(crate) use api_key::ApiKeyCommand;
+pub(crate) use backup::{BackupArgs, BackupCommand, RestoreArgs};
+pub(crate) use manifest::{CreateArgs, ManifestCommand, VerifyArgs};
+pub(crate) use user::{RoleArg, UserCommand};
+pub(crate) use vault::{KeysCommand, VerifyVaultArgs};
 
 /// Self-hosted compliance tracking for CMMC and NIST SP 800-171.
 ///
@@ -63,12 +75,26 @@ pub(crate) enum Command {
     /// The editions of the rules that count.
     #[command(subcommand)]
     Rules(RulesCommand),
+    /// The hash list of a certification assessment's artifacts.
+    #[command(subcommand)]
+    Manifest(ManifestCommand),
+    /// Compares every file with its hash, and looks for bytes that belong to nothing.
+    Verify(VerifyVaultArgs),
+    /// The keys that seal secrets and files.
+    #[command(subcommand)]
+    Keys(KeysCommand),
     /// The audit log.
     #[command(subcommand)]
     Audit(AuditCommand),
     /// Accounts, for the operator.
     #[command(subcommand)]
     User(UserCommand),
+    /// Copies everything to a backup, while the server runs.
+    Backup(BackupArgs),
+    /// Fills an empty installation from a backup, on any kind of database.
+    Restore(RestoreArgs),
+    /// Asks the running server whether it can serve; exit code 3 when it cannot. For containers.
+    Health,
     /// Checks configuration, data folder, key, database, catalogues and audit log, each with a fix.
     Doctor,
     /// The settings.
@@ -196,89 +222,6 @@ pub(crate) enum AuditCommand {
     },
 }
 
-/// What somebody is in one organisation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum RoleArg {
-    /// Runs the organisation's compliance.
-    Maintainer,
-    /// Works on findings.
-    Member,
-    /// Reads.
-    Viewer,
-}
-
-/// Accounts, for the operator.
-#[derive(Debug, Subcommand)]
-pub(crate) enum UserCommand {
-    /// Lists the accounts.
-    List,
-    /// Creates an account and prints its one-time password, which must be changed at first sign-in.
-    Create {
-        /// The e-mail address to sign in with.
-        #[arg(long)]
-        email: String,
-        /// The name that others see.
-        #[arg(long)]
-        name: String,
-        /// A user name to sign in with as well.
-        #[arg(long)]
-        username: Option<String>,
-        /// Makes it an administrator of the platform.
-        #[arg(long)]
-        administrator: bool,
-        /// The organisation to let it into, as it stands in addresses.
-        #[arg(long, requires = "role")]
-        organisation: Option<String>,
-        /// As what.
-        #[arg(long, requires = "organisation")]
-        role: Option<RoleArg>,
-    },
-    /// Lets an account try again after too many wrong passwords or codes.
-    Unlock {
-        /// The e-mail address or user name.
-        who: String,
-    },
-    /// Takes the authenticator app and the backup codes away; the next sign-in sets a new app up.
-    ResetMfa {
-        /// The e-mail address or user name.
-        who: String,
-    },
-    /// Gives a one-time password, which must be changed at the next sign-in.
-    ResetPassword {
-        /// The e-mail address or user name.
-        who: String,
-    },
-    /// Bars an account from signing in and ends its sessions.
-    Disable {
-        /// The e-mail address or user name.
-        who: String,
-    },
-    /// Lets a barred account in again.
-    Enable {
-        /// The e-mail address or user name.
-        who: String,
-    },
-    /// Lets an account into an organisation, or gives it another role there.
-    Grant {
-        /// The e-mail address or user name.
-        who: String,
-        /// The organisation, as it stands in addresses.
-        #[arg(long)]
-        organisation: String,
-        /// As what.
-        #[arg(long)]
-        role: RoleArg,
-    },
-    /// Takes an account out of an organisation.
-    Revoke {
-        /// The e-mail address or user name.
-        who: String,
-        /// The organisation, as it stands in addresses.
-        #[arg(long)]
-        organisation: String,
-    },
-}
-
 /// The settings.
 #[derive(Debug, Subcommand)]
 pub(crate) enum ConfigCommand {
@@ -288,6 +231,12 @@ pub(crate) enum ConfigCommand {
         #[arg(long)]
         origin: bool,
     },
+    /// Prints every setting with its built-in value and what it means.
+    Reference {
+        /// Prints the settings page of the documentation instead.
+        #[arg(long)]
+        markdown: bool,
+    },
 }
 
 /// How to list routes.
@@ -296,6 +245,9 @@ pub(crate) struct RoutesArgs {
     /// Prints the permissions page of the documentation instead.
     #[arg(long)]
     pub(crate) markdown: bool,
+    /// Prints the description of the interface for programs (OpenAPI) instead.
+    #[arg(long, conflicts_with = "markdown")]
+    pub(crate) openapi: bool,
 }
 
 #[cfg(test)]

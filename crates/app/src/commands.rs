@@ -1,17 +1,24 @@
 //! One file for each command.
 
 mod audit;
+mod backup;
 mod catalogue;
 mod completions;
+mod config_reference;
 mod config_show;
 mod doctor;
+mod health;
+mod keys;
+mod manifest;
 mod migrate;
+mod restore;
 mod routes;
 mod rules;
 mod score;
 mod serve;
 mod setup;
 mod user;
+mod verify;
 
 use crate::cli::{AuditCommand, Cli, Command, ConfigCommand};
 use crate::config;
@@ -24,17 +31,34 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         completions::print(shell);
         return Ok(());
     }
+    if let Command::Config(ConfigCommand::Reference { markdown }) = command {
+        config_reference::print(markdown);
+        return Ok(());
+    }
     if let Command::Doctor = command {
         return doctor::run(&cli.options);
     }
-    let loaded = config::load(&cli.options)?;
+    if let Command::Manifest(command) = command {
+        return manifest::run(&command);
+    }
+    let mut loaded = config::load(&cli.options)?;
+    if !matches!(command, Command::Serve | Command::Config(_)) {
+        // A short command opens what it needs. Connections that are still being made when it ends could
+        // take the process down with them.
+        loaded.settings.database_pool_min = 0;
+    }
     match command {
         Command::Serve => serve::run(loaded.settings),
         Command::Setup(args) => setup::run(loaded.settings, &args),
         Command::Migrate(command) => migrate::run(&loaded.settings, &command),
         Command::Catalogue(command) => catalogue::run(loaded.settings, &command),
         Command::Audit(AuditCommand::Verify { json }) => audit::verify(loaded.settings, json),
+        Command::Keys(command) => keys::run(loaded.settings, &command),
+        Command::Verify(args) => verify::run(loaded.settings, &args),
         Command::User(command) => user::run(loaded.settings, command),
+        Command::Backup(args) => backup::run(loaded.settings, &args),
+        Command::Restore(args) => restore::run(&loaded.settings, &args),
+        Command::Health => health::run(&loaded.settings),
         Command::Config(ConfigCommand::Show { origin }) => {
             config_show::print(&loaded, origin);
             Ok(())
@@ -42,6 +66,9 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Routes(args) => routes::print(&args),
         Command::Score(args) => score::run(&loaded.settings, &args),
         Command::Rules(command) => rules::run(&loaded.settings, &command),
-        Command::Doctor | Command::Completions { .. } => Ok(()),
+        Command::Doctor | Command::Completions { .. } | Command::Config(ConfigCommand::Reference { .. }) => {
+            Ok(())
+        }
+        Command::Manifest(_) => Ok(()),
     }
 }

@@ -2,6 +2,8 @@
 
 mod check;
 mod environment;
+mod meanings;
+mod places;
 mod settings;
 mod source;
 
@@ -13,7 +15,8 @@ use figment::providers::{Format, Serialized, Toml};
 
 pub(crate) use check::network;
 pub(crate) use environment::PREFIX;
-pub(crate) use settings::{Environment, LogFormat, Settings};
+pub(crate) use meanings::meanings;
+pub(crate) use settings::{Environment, LogFormat, Settings, SmtpSecurity};
 
 use crate::cli::Options;
 use crate::failure::in_one_line;

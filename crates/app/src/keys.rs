@@ -6,6 +6,15 @@ use controlkeep_ports::KeyCheck;
 use crate::config::Settings;
 use crate::failure::Failure;
 
+/// The key that is there; none when neither the setting nor a file gives one. No key is made.
+pub(crate) fn existing(settings: &Settings) -> Result<Option<KeyRing>, Failure> {
+    let named = !settings.key_file.as_os_str().is_empty();
+    if settings.key.is_empty() && !named && !settings.key_path().exists() {
+        return Ok(None);
+    }
+    find(settings, None).map(Some)
+}
+
 /// The key. `stored` names the key that the database needs; a new key is made only when it needs
 /// none yet, never beside existing data.
 pub(crate) fn find(settings: &Settings, stored: Option<&KeyCheck>) -> Result<KeyRing, Failure> {

@@ -5,24 +5,30 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use controlkeep_accounts::SessionLimits;
+use controlkeep_api::{SettingInUse, SettingsInUse, WrittenAssessments};
 use controlkeep_compliance::{RuleBook, RuleSet};
 use controlkeep_crypto::{
-    BcryptHasher, CheckpointSigner, FileCheckpointLog, KeyRing, SystemClock, SystemRandom, Totp6,
+    BcryptHasher, CheckpointSigner, FileCheckpointLog, JwtSigner, KeyRing, SystemClock, SystemRandom, Totp6,
 };
 use controlkeep_http::{
-    App, Blocking, Gauges, HttpSettings, RouteSpec, Routes, Service, SessionCache, Shared, Throttle,
+    App, Blocking, Gauges, HttpSettings, RequestLimits, RouteSpec, Routes, Service, SessionCache, Shared,
+    Throttle,
 };
+use controlkeep_jobs::JobState;
 use controlkeep_kernel::Actor;
 use controlkeep_oscal::{OscalLimits, OscalReader};
-use controlkeep_ports::{Clock, KeyCheck, Store, StoreError};
+use controlkeep_ports::{Clock, KeyCheck, LetterWriter, Store, StoreError, Views};
 use controlkeep_store_diesel::{DatabaseKind, DatabaseSettings, DieselStore};
 use controlkeep_usecases::frameworks::{SeedFrameworks, Shelf, embedded_frameworks, seed_frameworks};
-use controlkeep_web::{Pages, SetupChecks, TemplateSource};
+use controlkeep_web::{Operations, Pages, SetupChecks, TemplateSource};
+use controlkeep_worker::Registry;
 use metrics_exporter_prometheus::PrometheusHandle;
 
 use crate::config::{Environment, Settings, network};
+use crate::copies::Copies;
 use crate::failure::Failure;
-use crate::{checks, keys, rule_book};
+use crate::stop::Stop;
+use crate::{checks, duties, keys, mail, rule_book, unfinished, vault};
 
 /// The database and the key, which every command needs.
 pub(crate) struct House {
@@ -30,6 +36,8 @@ pub(crate) struct House {
     pub(crate) store: DieselStore,
     pub(crate) keys: Arc<KeyRing>,
     pub(crate) rule_book: RuleBook,
+    /// Asks the server to stop.
+    pub(crate) stop: Stop,
 }
 
 impl House {
@@ -48,13 +56,14 @@ impl House {
             ));
         }
         let stored = if migrated { stored_key(&store)? } else { None };
+        unfinished::settle(&settings, stored.is_some())?;
         let keys = keys::find(&settings, stored.as_ref())?;
         if settings.migrate_at_start {
             store.migrate().map_err(|error| {
                 Failure::outside("the tables could not be brought to this version", &error)
             })?;
         }
-        Ok(Self { settings, store, keys: Arc::new(keys), rule_book })
+        Ok(Self { settings, store, keys: Arc::new(keys), rule_book, stop: Stop::default() })
     }
 
     /// The rules that apply today (UTC).
@@ -89,7 +98,7 @@ pub(crate) fn operator() -> Actor {
 }
 
 /// Creates the data folder for its owner alone, when it is missing.
-fn prepare_folder(folder: &Path) -> Result<(), Failure> {
+pub(crate) fn prepare_folder(folder: &Path) -> Result<(), Failure> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -134,14 +143,36 @@ pub(crate) fn stored_key(store: &DieselStore) -> Result<Option<KeyCheck>, Failur
         .map_err(|error: StoreError| Failure::outside("the database cannot be read", &error))
 }
 
+/// What the pages about mail and jobs show and try, and what the worker does.
+pub(crate) fn operations(house: &House) -> Result<(Operations, Registry), Failure> {
+    let mailer = mail::mailer(&house.settings)?;
+    let letters: Arc<dyn LetterWriter> = Arc::new(mail::letters(&house.settings)?);
+    let registry = duties::registry(
+        house,
+        Arc::clone(&mailer),
+        Arc::clone(&letters),
+        vault::blobs(&house.settings, &house.stop)?,
+    );
+    let schedules = registry.schedules().to_vec();
+    let backups = Arc::new(Copies::of(house));
+    Ok((Operations { mailer, letters, schedules, backups }, registry))
+}
+
 /// Builds what handlers share.
-pub(crate) fn app(house: &House, metrics: Option<PrometheusHandle>) -> Result<Shared, Failure> {
+pub(crate) fn app(
+    house: &House,
+    operations: Operations,
+    metrics: Option<PrometheusHandle>,
+) -> Result<Shared, Failure> {
     let settings = &house.settings;
     let store = Arc::new(house.store.clone());
     let pages = Arc::new(pages(settings)?);
     let mut kept = http::Extensions::new();
     kept.insert(Arc::clone(&pages));
     kept.insert(Arc::new(setup_checks(house)));
+    kept.insert(Arc::new(settings_in_use(settings)));
+    kept.insert(Arc::new(WrittenAssessments::default()));
+    kept.insert(Arc::new(operations));
     let folder = settings.data_folder.clone();
     Ok(Arc::new(App {
         store: store.clone(),
@@ -150,14 +181,16 @@ pub(crate) fn app(house: &House, metrics: Option<PrometheusHandle>) -> Result<Sh
         random: Arc::new(SystemRandom),
         hasher: Arc::new(house.hasher()?),
         totp: Arc::new(Totp6),
+        tokens: Arc::new(JwtSigner::new(&house.keys, &settings.origin())),
         cipher: house.keys.clone(),
+        files: vault::open(settings, &house.keys, &house.stop)?,
         catalogues: Arc::new(reader(settings)),
         checkpoints: Arc::new(house.checkpoints()),
         shelf: Shelf::default(),
         rule_book: house.rule_book.clone(),
         blocking: blocking(house.store.kind(), settings),
         sessions: SessionCache::default(),
-        throttle: Throttle::per_minute(settings.requests_per_minute, settings.credential_requests_per_minute),
+        throttle: Throttle::new(request_limits(settings)),
         error_pages: pages,
         settings: http_settings(settings),
         kept,
@@ -195,11 +228,24 @@ fn blocking(kind: DatabaseKind, settings: &Settings) -> Blocking {
     }
 }
 
+fn request_limits(settings: &Settings) -> RequestLimits {
+    RequestLimits {
+        address: settings.requests_per_minute,
+        guesses: settings.credential_requests_per_minute,
+        credential: settings.api_requests_per_minute,
+        account: settings.api_account_requests_per_minute,
+    }
+}
+
 fn http_settings(settings: &Settings) -> HttpSettings {
     HttpSettings {
         public_origin: settings.origin(),
         production: settings.environment == Environment::Production,
         trusted_proxies: settings.trusted_proxies.iter().filter_map(|text| network(text)).collect(),
+        api_origins: settings.api_origins.clone(),
+        client_certificate_header: settings.client_certificate_header.parse().ok(),
+        open_registration: settings.open_registration,
+        longest_credential: Duration::from_hours(24 * settings.api_key_days),
         session_limits: SessionLimits {
             idle: Duration::from_mins(settings.session_idle_minutes),
             absolute: Duration::from_hours(settings.session_hours),
@@ -215,7 +261,12 @@ fn http_settings(settings: &Settings) -> HttpSettings {
 fn gauges(store: DieselStore) -> Gauges {
     Box::new(move || {
         let state = store.pool_state();
+        // When the database is away, the other gauges are worth the more.
+        let mut jobs = store.job_counts().unwrap_or_default();
         vec![
+            ("jobs_waiting", gauge(*jobs.of(JobState::Waiting))),
+            ("jobs_claimed", gauge(*jobs.of(JobState::Claimed))),
+            ("jobs_dead", gauge(*jobs.of(JobState::Dead))),
             ("database_connections_idle", f64::from(state.idle)),
             ("database_connections_in_use", f64::from(state.in_use)),
             ("database_connections_max", f64::from(state.max)),
@@ -223,9 +274,32 @@ fn gauges(store: DieselStore) -> Gauges {
     })
 }
 
+/// The settings as programs may read them.
+fn settings_in_use(settings: &Settings) -> SettingsInUse {
+    let one = |(name, value): (String, serde_json::Value)| {
+        let secret = Settings::is_secret(&name);
+        let set = !(value.as_str().is_some_and(str::is_empty) || value.is_null());
+        let value = if secret { serde_json::Value::Null } else { value };
+        SettingInUse { name, value, secret, set }
+    };
+    SettingsInUse(settings.entries().into_iter().map(one).collect())
+}
+
+/// A count as Prometheus keeps it; exact up to 2^53.
+#[allow(clippy::cast_precision_loss, reason = "no count of ours comes near 2^53")]
+const fn gauge(count: u64) -> f64 {
+    count as f64
+}
+
 fn setup_checks(house: &House) -> SetupChecks {
     let (settings, store, keys) = (house.settings.clone(), house.store.clone(), Arc::clone(&house.keys));
     SetupChecks(Box::new(move || checks::for_setup(&settings, &store, &keys)))
+}
+
+/// Every route: pages, then the interface for programs, then the page that describes it.
+pub(crate) fn routes(app: &Shared) -> Routes {
+    let routes = controlkeep_api::routes(controlkeep_web::routes(Routes::new(app.clone())));
+    controlkeep_web::reference(routes, controlkeep_api::document().value())
 }
 
 /// The route table alone, without a database: for lists and documents.
@@ -237,9 +311,9 @@ pub(crate) fn route_table() -> Result<Vec<&'static RouteSpec>, Failure> {
         ..Settings::default()
     };
     let house = House::open(settings)?;
-    let app = app(&house, None)?;
-    let service = Service::build(&app, controlkeep_web::routes(Routes::new(app.clone())))
-        .map_err(|error| Failure::Outside(error.to_string()))?;
+    let (operations, _) = operations(&house)?;
+    let app = app(&house, operations, None)?;
+    let service = Service::build(&app, routes(&app)).map_err(|error| Failure::Outside(error.to_string()))?;
     // What was made there is ours alone; leaving it behind would harm nobody.
     std::fs::remove_dir_all(&folder).ok();
     Ok(service.specs().to_vec())

@@ -44,6 +44,13 @@ pub trait Accounts: Send {
         at: Timestamp,
     ) -> Result<bool, StoreError>;
 
+    /// How many accounts that are not barred administer the platform. The count holds until the
+    /// transaction ends.
+    ///
+    /// # Errors
+    /// When the store fails.
+    fn count_administrators(&mut self) -> Result<usize, StoreError>;
+
     /// How many backup codes are left.
     ///
     /// # Errors

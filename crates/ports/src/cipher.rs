@@ -42,6 +42,12 @@ pub trait Cipher: Send + Sync {
     /// tell of what.
     fn fingerprint(&self, purpose: &str, value: &[u8]) -> [u8; 32];
 
-    /// Names the key.
+    /// Names the key that seals.
     fn check(&self) -> KeyCheck;
+
+    /// Names every key that opens: the one that seals, then the older ones.
+    fn checks(&self) -> Vec<KeyCheck>;
+
+    /// The id of the key with which a value was sealed; `None` for what is no sealed value.
+    fn key_of(&self, sealed: &[u8]) -> Option<String>;
 }

@@ -3,22 +3,32 @@
 //! [`MemoryStore`] is judged by the same contract suite as every database. Nothing here is fit for
 //! anything but tests: secrets are kept in the clear.
 
+mod blobs;
 mod checkpoints;
 mod cipher;
 mod clock;
+mod file_seal;
+mod inspector;
+mod mailer;
 mod memory;
 mod one_tx;
 mod password_hasher;
 mod random;
+mod scanner;
 mod totp;
 
+pub use blobs::{BlobStep, MemoryBlobs};
 pub use checkpoints::{MemoryCheckpoints, ToySigner};
 pub use cipher::PlainCipher;
 pub use clock::FixedClock;
+pub use file_seal::PlainSeal;
+pub use inspector::NameInspector;
+pub use mailer::{MemoryMailer, PlainLetters};
 pub use memory::MemoryStore;
 pub use one_tx::OneTx;
 pub use password_hasher::PlainHasher;
 pub use random::SequentialRandom;
+pub use scanner::FakeScanner;
 pub use totp::FixedTotp;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};

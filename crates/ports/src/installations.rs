@@ -31,4 +31,10 @@ pub trait Installations: Send {
     /// # Errors
     /// [`StoreError::Conflict`] when there is one already.
     fn keep_key_check(&mut self, check: &KeyCheck) -> Result<(), StoreError>;
+
+    /// Puts the check value of another key in the place of the stored one, unless that is another.
+    ///
+    /// # Errors
+    /// When the store fails.
+    fn replace_key_check(&mut self, stored: &KeyCheck, by: &KeyCheck) -> Result<bool, StoreError>;
 }

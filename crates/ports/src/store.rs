@@ -1,8 +1,9 @@
 //! The store and its transactions.
 
 use crate::{
-    Accounts, Assessments, Attempts, AuditLog, Findings, Frameworks, Installations, Memberships,
-    Organisations, Sessions,
+    Accounts, Answers, ApiCredentials, Assessments, Attempts, AuditLog, Devices, Evidence, Findings,
+    Frameworks, Installations, Invites, Jobs, Manifests, Memberships, OneTimeLinks, Organisations, Outbox,
+    RefreshTokens, SealedValues, Sessions, Uploads,
 };
 
 /// The store cannot do what was asked.
@@ -86,6 +87,16 @@ pub trait Tx: Send {
     fn accounts(&mut self) -> &mut dyn Accounts;
     /// Their sessions.
     fn sessions(&mut self) -> &mut dyn Sessions;
+    /// Keys and certificates of programs.
+    fn api_credentials(&mut self) -> &mut dyn ApiCredentials;
+    /// What keeps programs signed in.
+    fn refresh_tokens(&mut self) -> &mut dyn RefreshTokens;
+    /// The devices they signed in from.
+    fn devices(&mut self) -> &mut dyn Devices;
+    /// Links that open one thing once.
+    fn one_time_links(&mut self) -> &mut dyn OneTimeLinks;
+    /// Invites into organisations.
+    fn invites(&mut self) -> &mut dyn Invites;
     /// Counted tries.
     fn attempts(&mut self) -> &mut dyn Attempts;
     /// The installation.
@@ -100,6 +111,20 @@ pub trait Tx: Send {
     fn assessments(&mut self) -> &mut dyn Assessments;
     /// Findings and choices of partial credit.
     fn findings(&mut self) -> &mut dyn Findings;
+    /// Answers to requests that may come twice.
+    fn answers(&mut self) -> &mut dyn Answers;
+    /// Files that come in parts.
+    fn uploads(&mut self) -> &mut dyn Uploads;
+    /// Items of evidence with all that belongs to them.
+    fn evidence(&mut self) -> &mut dyn Evidence;
+    /// Frozen hash lists of evidence.
+    fn manifests(&mut self) -> &mut dyn Manifests;
+    /// Work that is done afterwards.
+    fn jobs(&mut self) -> &mut dyn Jobs;
+    /// Letters that wait to be sent.
+    fn outbox(&mut self) -> &mut dyn Outbox;
+    /// What the installation's key seals, wherever it is.
+    fn sealed_values(&mut self) -> &mut dyn SealedValues;
     /// The audit chains.
     fn audit(&mut self) -> &mut dyn AuditLog;
 }

@@ -18,3 +18,9 @@ mod memory_that_runs_all_work_twice {
 
     controlkeep_ports::store_contract!(running_twice);
 }
+
+mod blobs_in_memory {
+    use controlkeep_ports::fakes::MemoryBlobs;
+
+    controlkeep_ports::blobs_contract!(MemoryBlobs::new);
+}

@@ -20,23 +20,50 @@ const fn home(library: &'static str, crates: &'static [&'static str]) -> Home {
     Home { library, crates }
 }
 
-const ENTITIES: &[&str] = &["kernel", "accounts", "rbac", "compliance", "evidence", "audit"];
-const ADAPTER: &[&str] = &["kernel", "accounts", "rbac", "compliance", "evidence", "audit", "ports"];
+const ENTITIES: &[&str] = &["kernel", "accounts", "rbac", "compliance", "evidence", "audit", "jobs"];
+const ADAPTER: &[&str] = &["kernel", "accounts", "rbac", "compliance", "evidence", "audit", "jobs", "ports"];
+
+/// Adapters that call use cases.
+const WITH_USE_CASES: &[&str] =
+    &["kernel", "accounts", "rbac", "compliance", "evidence", "audit", "jobs", "ports", "usecases"];
 
 pub(super) const ROOMS: &[Room] = &[
     room("kernel", &[]),
     room("accounts", &["kernel"]),
     room("rbac", &["kernel", "accounts"]),
     room("compliance", &["kernel"]),
-    room("evidence", &["kernel"]),
+    room("evidence", &["kernel", "compliance"]),
     room("audit", &["kernel"]),
+    room("jobs", &["kernel", "accounts"]),
     room("ports", ENTITIES),
     room("usecases", ADAPTER),
     room("store-diesel", ADAPTER),
     room("crypto", ADAPTER),
     room("oscal", ADAPTER),
+    room("backup", ADAPTER),
+    room("blobs", ADAPTER),
+    room("inspect", ADAPTER),
+    room("clamd", ADAPTER),
+    room("letters", ADAPTER),
+    room("mail-smtp", ADAPTER),
     room("web-assets", ADAPTER),
-    room("http", &["kernel", "accounts", "rbac", "compliance", "evidence", "audit", "ports", "usecases"]),
+    room("worker", WITH_USE_CASES),
+    room("http", WITH_USE_CASES),
+    room(
+        "api",
+        &[
+            "kernel",
+            "accounts",
+            "rbac",
+            "compliance",
+            "evidence",
+            "audit",
+            "jobs",
+            "ports",
+            "usecases",
+            "http",
+        ],
+    ),
     room(
         "web",
         &[
@@ -46,6 +73,7 @@ pub(super) const ROOMS: &[Room] = &[
             "compliance",
             "evidence",
             "audit",
+            "jobs",
             "ports",
             "usecases",
             "http",
@@ -63,13 +91,22 @@ const EVERYTHING_BELOW_THE_BINARY: &[&str] = &[
     "compliance",
     "evidence",
     "audit",
+    "jobs",
     "ports",
     "usecases",
     "store-diesel",
     "crypto",
     "oscal",
+    "backup",
+    "blobs",
+    "inspect",
+    "clamd",
+    "letters",
+    "mail-smtp",
+    "worker",
     "web-assets",
     "http",
+    "api",
     "web",
 ];
 
@@ -80,20 +117,29 @@ const EVERYTHING: &[&str] = &[
     "compliance",
     "evidence",
     "audit",
+    "jobs",
     "ports",
     "usecases",
     "store-diesel",
     "crypto",
     "oscal",
+    "backup",
+    "blobs",
+    "inspect",
+    "clamd",
+    "letters",
+    "mail-smtp",
+    "worker",
     "web-assets",
     "http",
+    "api",
     "web",
     "app",
 ];
 
 /// The crates that do no I/O and know no framework.
 pub(super) const CORE: &[&str] =
-    &["kernel", "accounts", "rbac", "compliance", "evidence", "audit", "ports", "usecases"];
+    &["kernel", "accounts", "rbac", "compliance", "evidence", "audit", "jobs", "ports", "usecases"];
 
 pub(super) const KERNEL_MAY_USE: &[&str] = &["serde", "thiserror", "uuid", "jiff"];
 
@@ -134,19 +180,35 @@ pub(super) const HOMES: &[Home] = &[
     home("libsqlite3-sys", &["store-diesel"]),
     home("pq-sys", &["store-diesel"]),
     home("mysqlclient-sys", &["store-diesel"]),
-    home("axum", &["http", "web", "app"]),
+    home("axum", &["http", "api", "web", "app"]),
     home("axum-extra", &["http", "web"]),
     home("governor", &["http"]),
-    home("tera", &["web"]),
-    home("fluent-templates", &["web"]),
+    home("tera", &["web", "letters"]),
+    home("fluent-templates", &["web", "letters"]),
+    home("lettre", &["mail-smtp"]),
     home("bcrypt", &["crypto"]),
+    home("argon2", &["crypto"]),
     home("chacha20poly1305", &["crypto"]),
+    home("tar", &["backup"]),
+    home("zstd", &["backup"]),
+    home("aead-stream", &["crypto"]),
     // The suites play the authenticator app.
     home("totp-rs", &["crypto", "tests"]),
     home("getrandom", &["crypto"]),
+    home("jsonwebtoken", &["crypto"]),
+    home("zip", &["inspect"]),
+    home("cfb", &["inspect"]),
+    home("imagesize", &["inspect"]),
+    home("infer", &["inspect"]),
+    home("walkdir", &["app"]),
+    home("tokio-rustls", &["http", "tests"]),
+    home("x509-parser", &["http"]),
+    home("rustls", &["http", "mail-smtp", "blobs", "tests"]),
     home("clap", &["app"]),
     home("figment", &["app"]),
     home("tracing-subscriber", &["app"]),
     // One client for calls to other hosts, once there is one; until then only the suites call anybody.
-    home("reqwest", &["tests"]),
+    // The client of the S3 storage stands on it.
+    home("reqwest", &["tests", "blobs"]),
+    home("object_store", &["blobs"]),
 ];

@@ -1,6 +1,6 @@
 //! Content for the pages: findings of every kind, notes, two organisations, several assessments.
 
-use controlkeep_tests::{Person, Server};
+use controlkeep_tests::{Mailbox, Person, Server};
 
 /// Catalogue files to import, by the name of the picture, with the statuses that are no trouble.
 pub(crate) const FILES: [(&str, &[u16], &str); 2] = [
@@ -23,12 +23,14 @@ pub(crate) const FILES: [(&str, &[u16], &str); 2] = [
 pub(crate) struct Stage {
     pub(crate) ada: Person,
     language: &'static str,
+    /// Where links in mails lead: an invite, a new password, a first one, a new address.
+    pub(crate) links: [String; 4],
 }
 
 impl Stage {
     /// Sets a server up and fills it, for somebody who reads that language.
     pub(crate) fn set(server: &Server, language: &'static str) -> Self {
-        let mut stage = Self { ada: server.set_up(), language };
+        let mut stage = Self { ada: server.set_up(), language, links: Default::default() };
         prefer(&mut stage.ada, language);
         for requirement in ["3.12.4", "3.1.1", "3.1.2", "3.1.12", "3.3.1", "3.5.1", "3.13.1"] {
             stage.post(&format!("/o/acme-machining/a/1/r/{requirement}/all"), &[]);
@@ -42,7 +44,34 @@ impl Stage {
         stage.post("/organisations/new", &[("name", "Beta Tools")]);
         stage.assess("CMMC Level 2 · next year", "CMMC-L2");
         stage.assess("CMMC Level 1 · self-assessment", "CMMC-L1");
+        stage.write_mails(server);
         stage
+    }
+
+    /// Causes a mail of each kind that leads to a page, and keeps where they lead.
+    fn write_mails(&mut self, server: &Server) {
+        let client = &mut self.ada.client;
+        let invited = [("addresses", "guest@example.com\nnew@example.com"), ("role", "member")];
+        client.post("/o/acme-machining/people/invite", &invited).expect(200);
+        client.post("/forgot", &[("identifier", "ada@example.com")]).expect(202);
+        let account = [("name", "Eva Long"), ("email", "eva@example.com"), ("username", ""), ("way", "mail")];
+        client.post("/admin/users/new", &account).expect(303);
+        let address = [("email", "later@example.com"), ("password", self.ada.password.as_str())];
+        self.ada.client.post("/me/profile/address", &address).leads_to("/me/profile?done=sent");
+        let link = |to: &str, place: &str| Mailbox::of(server, to).link(place, 1);
+        self.links = [
+            link("guest@example.com", "/invite/"),
+            link("ada@example.com", "/reset/"),
+            link("eva@example.com", "/welcome/"),
+            link("later@example.com", "/verify/"),
+        ];
+    }
+
+    /// The page of the account with that name.
+    pub(crate) fn account(&mut self, name: &str) -> String {
+        let page = self.ada.client.get(&format!("/admin/users?q={name}")).expect(200);
+        let id = page.between("id=\"account-", "\"").expect("there is such an account").to_owned();
+        format!("/admin/users/{id}")
     }
 
     /// Somebody who may only read, in the same language.

@@ -1,8 +1,9 @@
 //! One server with two organisations, and somebody of every kind.
 
-use controlkeep_tests::{Client, DatabaseKind, Objective, Page, Person, Server, TestDatabase};
+use controlkeep_tests::{Client, DatabaseKind, Objective, Page, Person, Program, Server, TestDatabase};
 
 use crate::expected::Caller;
+use crate::programs::Bearer;
 use crate::table::Route;
 
 /// Which object a path names.
@@ -24,10 +25,14 @@ const NEVER: &str = "019a0000-0000-7000-8000-000000000000";
 pub(crate) struct Town {
     pub(crate) server: Server,
     pub(crate) database: TestDatabase,
-    people: Vec<(Caller, Client)>,
+    people: Vec<(Caller, Person)>,
     objective: String,
     catalogue: String,
     asset: String,
+    /// Who belongs to both organisations.
+    founder: String,
+    /// The file of the item of evidence that each organisation has: the own one's, and the other's.
+    files: [String; 2],
 }
 
 impl Town {
@@ -46,34 +51,69 @@ impl Town {
         let mut half = founder.elsewhere(&server);
         half.give_password("/").leads_to("/sign-in/mfa");
         let people = vec![
-            (Caller::SignedOut, server.client()),
-            (Caller::Half, half.client),
-            (Caller::Viewer, server.person("viewer").client),
-            (Caller::Member, server.person("member").client),
-            (Caller::Maintainer, server.person("maintainer").client),
-            (Caller::Outsider, outsider.client),
-            (Caller::Administrator, administrator.client),
+            (Caller::SignedOut, Person::stranger(server.client(), "nobody@example.com")),
+            (Caller::Half, half),
+            (Caller::Viewer, server.person("viewer")),
+            (Caller::Member, server.person("member")),
+            (Caller::Maintainer, server.person("maintainer")),
+            (Caller::Outsider, outsider),
+            (Caller::Administrator, administrator),
         ];
+        let files = ["acme-machining", "beta-works"].map(|slug| evidence_in(&mut founder.client, slug));
         let sheet = founder.client.get("/o/acme-machining/a/1/r/3.1.1").expect(200);
         let catalogues = founder.client.get("/catalogues").expect(200);
+        let list = founder.client.get("/admin/users?q=ada").expect(200);
         let mut town = Self {
+            founder: list.between("id=\"account-", "\"").unwrap().to_owned(),
             objective: Objective::all(&sheet)[0].address.rsplit('/').next().unwrap().to_owned(),
             catalogue: catalogues.between("class=\"ck-id\" href=\"/catalogues/", "\"").unwrap().to_owned(),
             asset: sheet.between("href=\"/assets/", "\"").unwrap().to_owned(),
+            files,
             people,
             server,
             database,
         };
-        for (_, client) in &mut town.people {
-            client.get("/me/preferences");
-            client.get("/sign-in/mfa");
+        for (_, person) in &mut town.people {
+            person.client.get("/me/preferences");
+            person.client.get("/sign-in/mfa");
         }
         town
     }
 
     pub(crate) fn client(&mut self, caller: Caller) -> &mut Client {
+        &mut self.person(caller).client
+    }
+
+    fn person(&mut self, caller: Caller) -> &mut Person {
         let found = self.people.iter_mut().find(|(own, _)| *own == caller);
         &mut found.expect("everybody is there").1
+    }
+
+    /// A program with each kind of credential.
+    pub(crate) fn programs(&mut self) -> Vec<(Bearer, Program)> {
+        Bearer::ALL.into_iter().map(|bearer| (bearer, self.program(bearer))).collect()
+    }
+
+    fn program(&mut self, bearer: Bearer) -> Program {
+        let nothing = Program::new(&self.server);
+        let credential = match bearer {
+            Bearer::Nothing => return nothing,
+            Bearer::Cookie => return nothing.with("cookie", &self.cookie_of(Caller::Maintainer)),
+            Bearer::Token(caller) => {
+                let mut person = self.person(caller).clone();
+                person.sign_in_a_program(&self.server).access
+            }
+            Bearer::Key(scope) => self.server.key("maintainer@example.com", &["--scopes", scope]),
+            Bearer::KeyElsewhere => {
+                self.server.key("ada", &["--scopes", "admin", "--organisation", "beta-works"])
+            }
+        };
+        Program::bearing(&self.server, &credential)
+    }
+
+    fn cookie_of(&mut self, caller: Caller) -> String {
+        let cookies = &self.client(caller).cookies;
+        cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
     }
 
     /// The path of a route with the names of an object; nothing when the path names none of that kind.
@@ -96,18 +136,55 @@ impl Town {
                 .path
                 .replace("{org}", organisation)
                 .replace("{as}", &pick("1", "77"))
+                .replace("{assessment}", &pick("1", "77"))
+                .replace("{catalogue}", &pick(&self.catalogue, NEVER))
                 .replace("{requirement}", &pick("3.1.1", "9.9.9"))
                 .replace("{objective}", &pick(&self.objective, NEVER))
                 .replace("{id}", &pick(&self.catalogue, NEVER))
+                .replace("{account}", &pick(&self.founder, NEVER))
+                .replace("{person}", &pick(&self.founder, NEVER))
+                .replace("{invite}", NEVER)
+                .replace("{token}", NEVER)
                 .replace("{session}", NEVER)
-                .replace("{file}", &pick(&self.asset, "never.css"))
+                .replace("{credential}", NEVER)
+                .replace("{reference}", NEVER)
+                .replace("{number}", &pick("E-001", "E-999"))
+                .replace("{item}", &pick("E-001", "E-999"))
+                .replace("{file}", &self.file(route, object, of_own))
         })
+    }
+
+    /// The file that a path names: one of the style sheet's, or one of the evidence.
+    fn file(&self, route: &Route, object: Object, there: bool) -> String {
+        match (route.is_of_an_organisation(), there) {
+            (true, true) => self.files[usize::from(object == Object::Foreign)].clone(),
+            (true, false) => NEVER.to_owned(),
+            (false, true) => self.asset.clone(),
+            (false, false) => "never.css".to_owned(),
+        }
     }
 
     /// Sends the request of a route. A form carries its token and a field that no form has, so that
     /// nothing is changed by those who are let in.
     pub(crate) fn call(&mut self, caller: Caller, route: &Route, path: &str) -> Page {
         let client = self.client(caller);
-        if route.changes() { client.post(path, &[("no_such_field", "x")]) } else { client.get(path) }
+        let nothing_known = [("no_such_field", "x")];
+        match (route.changes(), route.takes_files()) {
+            (false, _) => client.get(path),
+            (true, false) => client.post(path, &nothing_known),
+            (true, true) => client.post_files(path, &nothing_known, &[]),
+        }
     }
+}
+
+/// Adds an item of evidence and gives the id of its file.
+fn evidence_in(client: &mut Client, slug: &str) -> String {
+    let form = client.get(&format!("/o/{slug}/evidence/new")).expect(200);
+    let owner = form.chosen("owner").unwrap();
+    let fields = [("title", "Policy"), ("review", "annual"), ("owner", owner.as_str()), ("marking", "none")];
+    let sent =
+        client.post_files(&format!("/o/{slug}/evidence/new"), &fields, &[("policy.txt", b"A policy.")]);
+    sent.leads_to(&format!("/o/{slug}/evidence/E-001?done=added"));
+    let page = client.get(&format!("/o/{slug}/evidence/E-001")).expect(200);
+    page.between("/files/", "/").unwrap().to_owned()
 }

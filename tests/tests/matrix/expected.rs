@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::table::{Route, roles, routes};
+use crate::programs::document as document_of_programs;
+use crate::table::{Route, pages, roles, routes};
 
 /// Everybody who may call, from nobody to somebody who administers the platform.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +28,7 @@ impl Caller {
         Self::Administrator,
     ];
 
-    const fn title(self) -> &'static str {
+    pub(crate) const fn title(self) -> &'static str {
         match self {
             Self::SignedOut => "signed out",
             Self::Half => "password only",
@@ -68,7 +69,7 @@ pub(crate) enum Answer {
 }
 
 impl Answer {
-    const fn word(self) -> &'static str {
+    pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::In => "**yes**",
             Self::SignIn => "sign in",
@@ -79,7 +80,14 @@ impl Answer {
 }
 
 /// The platform's permissions, which administrators have.
-const OF_THE_PLATFORM: [&str; 3] = ["organisations.create", "catalogues.import", "platform_activity.read"];
+pub(crate) const OF_THE_PLATFORM: &[&str] = &[
+    "organisations.create",
+    "catalogues.import",
+    "platform_activity.read",
+    "accounts.manage",
+    "operations.manage",
+    "settings.read",
+];
 
 /// What a caller gets from a route once the set-up is done. For routes of an organisation that is the
 /// one that viewer, member and maintainer belong to.
@@ -128,12 +136,12 @@ fn document() -> String {
     writeln!(text, "| Method | Path | {} |", titles.join(" | ")).unwrap();
     writeln!(text, "|---|---|{}", "---|".repeat(titles.len())).unwrap();
     let roles = roles();
-    for route in routes() {
+    for route in pages() {
         let words: Vec<&str> =
             Caller::ALL.iter().map(|caller| expected(&route, *caller, &roles).word()).collect();
         writeln!(text, "| {} | `{}` | {} |", route.method, route.path, words.join(" | ")).unwrap();
     }
-    text
+    text + document_of_programs(&roles).as_str()
 }
 
 #[test]
@@ -153,7 +161,7 @@ fn the_document_says_what_the_route_table_means() {
 #[test]
 fn every_route_that_changes_says_what_it_leaves_in_the_audit_log() {
     for route in routes() {
-        assert_eq!(route.changes(), route.entry != "–", "{}", route.name());
+        assert_eq!(route.changes() || route.hands_out(), route.entry != "–", "{}", route.name());
         assert!(!route.entry.is_empty(), "{}", route.name());
     }
 }

@@ -4,7 +4,7 @@ use controlkeep_tests::{Client, Page};
 
 use crate::callers::{Object, Town};
 use crate::expected::{Answer, Caller, expected};
-use crate::table::{Route, roles, routes};
+use crate::table::{Route, pages, roles};
 
 /// Somebody who may do what the route does.
 fn allowed(route: &Route, roles: &[(String, [bool; 3])]) -> Option<Caller> {
@@ -30,7 +30,7 @@ fn no_form_is_taken_without_its_token_or_from_another_site() {
     let before = town.server.entries();
     let roles = roles();
     let mut tried = 0;
-    for route in routes().into_iter().filter(Route::changes) {
+    for route in pages().into_iter().filter(Route::changes) {
         let Some(caller) = allowed(&route, &roles) else { continue };
         let path = town.path(&route, Object::Own).unwrap();
         let client = town.client(caller);

@@ -8,6 +8,8 @@ pub(crate) struct Route {
     pub(crate) method: String,
     pub(crate) path: String,
     pub(crate) rule: String,
+    /// What a key must have been given, on routes for programs.
+    pub(crate) scope: Option<String>,
     pub(crate) entry: String,
 }
 
@@ -18,21 +20,37 @@ impl Route {
             letters[from..to.min(letters.len())].iter().collect::<String>().trim().to_owned()
         };
         Self {
-            method: column(0, 5),
-            path: column(6, 58),
-            rule: column(59, 91),
-            entry: column(92, usize::MAX),
+            method: column(0, 6),
+            path: column(7, 87),
+            rule: column(88, 120),
+            scope: Some(column(121, 139)).filter(|scope| scope != "–"),
+            entry: column(140, usize::MAX),
         }
     }
 
     /// Whether it belongs to an organisation.
     pub(crate) fn is_of_an_organisation(&self) -> bool {
-        self.path.starts_with("/o/{org}")
+        self.path.starts_with("/o/{org}") || self.path.starts_with("/api/v1/organisations/{org}")
     }
 
     /// Whether it changes something.
     pub(crate) fn changes(&self) -> bool {
-        self.method == "POST"
+        self.method != "GET"
+    }
+
+    /// Whether its form carries files, which come as they are sent.
+    pub(crate) fn takes_files(&self) -> bool {
+        self.path.ends_with("/evidence/new") || self.path.ends_with("/replace")
+    }
+
+    /// Whether it hands a file out, which leaves an entry although nothing is changed.
+    pub(crate) fn hands_out(&self) -> bool {
+        self.entry == "evidence.downloaded"
+    }
+
+    /// Whether programs enter it, with a credential in each request instead of a cookie.
+    pub(crate) fn is_for_programs(&self) -> bool {
+        self.path.starts_with("/api/") && !self.path.starts_with("/api/docs")
     }
 
     /// Method and path.
@@ -48,6 +66,11 @@ pub(crate) fn routes() -> Vec<Route> {
     let routes: Vec<Route> = printed.lines().map(Route::read).collect();
     assert!(routes.len() > 40, "{printed}");
     routes
+}
+
+/// The routes of pages.
+pub(crate) fn pages() -> Vec<Route> {
+    routes().into_iter().filter(|route| !route.is_for_programs()).collect()
 }
 
 /// Which roles have which permission, from the generated permissions page.

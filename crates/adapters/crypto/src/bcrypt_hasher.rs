@@ -12,7 +12,7 @@ use data_encoding::BASE64;
 use zeroize::Zeroizing;
 
 use crate::KeyRing;
-use crate::key_ring::{Key, Keyed};
+use crate::key_ring::{Key, Keyed, RetiredKey};
 
 /// The costs a person may choose: below 10 guessing is too cheap, above 14 a sign-in takes seconds.
 const COSTS: RangeInclusive<u32> = 10..=14;
@@ -130,7 +130,8 @@ struct Stored<'s> {
 
 impl Peppers {
     fn of(keys: &KeyRing) -> Self {
-        let older = keys.keys().skip(1).map(Pepper::of).collect();
+        let retired = keys.retired().map(Pepper::of_retired);
+        let older = keys.keys().skip(1).map(Pepper::of).chain(retired).collect();
         Self { first: Pepper::of(keys.first()), older }
     }
 
@@ -147,6 +148,10 @@ impl Peppers {
 
 impl Pepper {
     fn of(key: &Key) -> Self {
+        Self { key_id: key.id().to_owned(), key: key.passwords().clone() }
+    }
+
+    fn of_retired(key: &RetiredKey) -> Self {
         Self { key_id: key.id().to_owned(), key: key.passwords().clone() }
     }
 

@@ -7,7 +7,7 @@ use data_encoding::HEXLOWER;
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 
 use crate::KeyRing;
-use crate::key_ring::Key;
+use crate::key_ring::{Key, RetiredKey};
 
 /// Signs with the first key of a ring and checks signatures of all of them, by Ed25519.
 pub struct CheckpointSigner {
@@ -21,10 +21,11 @@ impl CheckpointSigner {
     #[must_use]
     pub fn new(keys: &KeyRing) -> Self {
         let known = |key: &Key| (key.id().to_owned(), key.checkpoints().verifying_key());
+        let retired = |key: &RetiredKey| (key.id().to_owned(), *key.verifies());
         Self {
             key_id: keys.first().id().to_owned(),
             secret: keys.first().checkpoints().clone(),
-            known: keys.keys().map(known).collect(),
+            known: keys.keys().map(known).chain(keys.retired().map(retired)).collect(),
         }
     }
 

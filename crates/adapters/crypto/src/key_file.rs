@@ -31,6 +31,31 @@ impl KeyFile {
         KeyRing::from_text(&text).map_err(|error| in_file(path, error))
     }
 
+    /// Makes a new key and puts it before those in the file, which is on the disk when this returns. The
+    /// older ones still open what they sealed.
+    ///
+    /// # Errors
+    /// When the file cannot be used or written. It is as it was then.
+    pub fn add(path: &Path, random: &dyn Random) -> Result<KeyRing, KeyError> {
+        let older = read_private(path)?;
+        KeyRing::from_text(&older).map_err(|error| in_file(path, error))?;
+        let (_, newest) = key_ring::new_master(random)?;
+        let text = Zeroizing::new([newest.as_str(), older.as_str()].concat());
+        replace(path, &text)
+    }
+
+    /// Takes away from a key in the file whatever opens or seals. Passwords and checkpoints that were made
+    /// with it can still be verified.
+    ///
+    /// # Errors
+    /// When it is the first key or is not there, or when the file cannot be written. The file is as it was
+    /// then.
+    pub fn retire(path: &Path, id: &str) -> Result<KeyRing, KeyError> {
+        let text = key_ring::retire_in(&read_private(path)?, id)?;
+        KeyRing::from_text(&text).map_err(|error| in_file(path, error))?;
+        replace(path, &text)
+    }
+
     /// Makes a new key and its file, which is on the disk when this returns.
     ///
     /// # Errors
@@ -49,6 +74,25 @@ impl KeyFile {
         }
         Ok(ring)
     }
+}
+
+/// Puts another text in the place of a key file: whoever reads it sees the old or the new one.
+fn replace(path: &Path, text: &str) -> Result<KeyRing, KeyError> {
+    let ring = KeyRing::from_text(text).map_err(|error| in_file(path, error))?;
+    let mut name = path.as_os_str().to_owned();
+    name.push(".new");
+    let beside = std::path::PathBuf::from(name);
+    // One that a killed process left holds a key that nothing was sealed with.
+    let _ = fs::remove_file(&beside);
+    let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&beside);
+    let written = file.and_then(|file| write_durably(file, text, &beside));
+    written.and_then(|()| fs::rename(&beside, path)).and_then(|()| sync_folder_of(path)).map_err(
+        |source| {
+            let _ = fs::remove_file(&beside);
+            unwritable(path, source)
+        },
+    )?;
+    Ok(ring)
 }
 
 fn read_private(path: &Path) -> Result<Zeroizing<String>, KeyError> {

@@ -7,14 +7,14 @@ use controlkeep_accounts::SessionLimits;
 use controlkeep_compliance::{RuleBook, RuleSet};
 use controlkeep_kernel::Timestamp;
 use controlkeep_ports::{
-    CatalogueReader, CheckpointLog, Cipher, Clock, PasswordHasher, Random, Store, Totp, Views,
+    CatalogueReader, CheckpointLog, Cipher, Clock, PasswordHasher, Random, Store, TokenSigner, Totp, Views,
 };
 use controlkeep_usecases::frameworks::Shelf;
-use http::Extensions;
+use http::{Extensions, HeaderName};
 use ipnet::IpNet;
 use metrics_exporter_prometheus::PrometheusHandle;
 
-use crate::{Blocking, ErrorPages, SessionCache, Throttle};
+use crate::{Blocking, ErrorPages, Files, SessionCache, Throttle};
 
 /// Reads gauges: their names and values.
 pub type Gauges = Box<dyn Fn() -> Vec<(&'static str, f64)> + Send + Sync>;
@@ -36,8 +36,12 @@ pub struct App {
     pub hasher: Arc<dyn PasswordHasher>,
     /// Codes of authenticator apps.
     pub totp: Arc<dyn Totp>,
+    /// Access tokens of programs.
+    pub tokens: Arc<dyn TokenSigner>,
     /// Secrets at rest, keyed hashes.
     pub cipher: Arc<dyn Cipher>,
+    /// Files and where they are.
+    pub files: Files,
     /// Reader of catalogue files.
     pub catalogues: Arc<dyn CatalogueReader>,
     /// Signed checkpoints outside the database.
@@ -91,6 +95,14 @@ pub struct HttpSettings {
     pub production: bool,
     /// Peers whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// Origins whose pages may call the interface for programs; none means that no other site may.
+    pub api_origins: Vec<String>,
+    /// The header in which trusted proxies name the certificate that a client showed them.
+    pub client_certificate_header: Option<HeaderName>,
+    /// Whether anybody may make an account of their own.
+    pub open_registration: bool,
+    /// How long an API key or the tie of a certificate may live.
+    pub longest_credential: Duration,
     /// How long sessions live.
     pub session_limits: SessionLimits,
     /// The token that opens `/metrics` from elsewhere than this machine.

@@ -23,8 +23,12 @@ pub struct Blocking {
     reads: Arc<Semaphore>,
     writes: Arc<Semaphore>,
     hashes: Arc<Semaphore>,
+    files: Arc<Semaphore>,
     wait: Duration,
 }
+
+/// How many files are read or written at once. Each holds a thread and less than a megabyte.
+const FILES: usize = 64;
 
 impl Blocking {
     /// Bounds for a database with `readers` connections for reading and room for `writers`
@@ -35,6 +39,7 @@ impl Blocking {
             reads: Arc::new(Semaphore::new(readers)),
             writes: Arc::new(Semaphore::new(writers)),
             hashes: Arc::new(Semaphore::new(hashers)),
+            files: Arc::new(Semaphore::new(FILES)),
             wait: Duration::from_secs(1),
         }
     }
@@ -71,6 +76,17 @@ impl Blocking {
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Problem> {
         self.run(&self.hashes, 10 * self.wait, work).await
+    }
+
+    /// Runs work with the bytes of files. It waits for disks and senders, so it has places of its own.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub async fn file<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Problem> {
+        self.run(&self.files, 10 * self.wait, work).await
     }
 
     async fn run<T: Send + 'static>(

@@ -7,13 +7,19 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::cookie::CookieJar;
 use controlkeep_accounts::{Language, Theme, TimeZone};
-use http::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, SET_COOKIE, USER_AGENT};
+use controlkeep_kernel::ActorKind;
+use http::header::{
+    ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER, SET_COOKIE, USER_AGENT, WWW_AUTHENTICATE,
+};
 use http::{HeaderMap, HeaderValue, StatusCode};
-use tokio::time::{Instant, timeout};
+use tokio::time::Instant;
 
-use crate::guard::Answered;
+use crate::guard::{Answered, scrubbed};
+use crate::progress::Progress;
 use crate::viewer::{HtmxRequest, Viewer};
-use crate::{HttpSettings, Problem, Shared, cookies, correlation, headers, metrics, session_cookie};
+use crate::{
+    Allowance, HttpSettings, Problem, Shared, cookies, correlation, headers, metrics, problem, session_cookie,
+};
 
 pub(crate) async fn dress(State(app): State<Shared>, mut request: Request, next: Next) -> Response {
     let started = Instant::now();
@@ -22,16 +28,22 @@ pub(crate) async fn dress(State(app): State<Shared>, mut request: Request, next:
         Err(problem) => return problem.status.into_response(),
     };
     let method = request.method().clone();
-    let wants_json = accepts_json(request.headers());
+    let for_program = is_for_programs(request.uri().path());
+    let wants_json = for_program || accepts_json(request.headers());
     request.extensions_mut().insert(viewer.clone());
     let in_flight = metrics::InFlight::begin();
-    let answer = timeout(app.settings.request_timeout, next.run(request)).await;
+    let (request, progress) = Progress::of(request);
+    let answer = progress.wait(app.settings.request_timeout, next.run(request)).await;
     let mut response =
-        answer.unwrap_or_else(|_| Problem::new(StatusCode::SERVICE_UNAVAILABLE, "too_slow").into_response());
+        answer.unwrap_or_else(|| Problem::new(StatusCode::SERVICE_UNAVAILABLE, "too_slow").into_response());
     drop(in_flight);
     let viewer = response.extensions_mut().remove::<Viewer>().unwrap_or(viewer);
     let route = response.extensions().get::<Answered>().map_or("unmatched", |answered| answered.0.path);
-    let response = draw_problem(&app, &viewer, wants_json, response);
+    let allowance = response.extensions_mut().remove::<Allowance>();
+    let mut response = draw_problem(&app, &viewer, wants_json, response);
+    if let Some(allowance) = allowance {
+        headers::tell_allowance(response.headers_mut(), allowance);
+    }
     let response = finish(&app.settings, &viewer, response);
     metrics::note_request(method.as_str(), route, response.status(), started.elapsed());
     tracing::info!(
@@ -45,11 +57,18 @@ pub(crate) async fn dress(State(app): State<Shared>, mut request: Request, next:
     response
 }
 
+/// Whether programs ask for what lies there. The reference of their interface is a page.
+fn is_for_programs(path: &str) -> bool {
+    path.starts_with("/api/") && !path.starts_with("/api/docs")
+}
+
 fn look(app: &Shared, request: &Request) -> Result<Viewer, Problem> {
     let headers = request.headers();
     let chosen_language = cookies::language_of(&CookieJar::from_headers(headers));
     Ok(Viewer {
         account: None,
+        door: ActorKind::Session,
+        credential: None,
         signed_in: false,
         language: chosen_language.unwrap_or_else(|| language_of(headers)),
         theme: Theme::System,
@@ -58,7 +77,7 @@ fn look(app: &Shared, request: &Request) -> Result<Viewer, Problem> {
         csrf: String::new(),
         nonce: data_encoding::BASE64URL_NOPAD.encode(&app.random.bytes::<16>()?),
         correlation: correlation::of(headers, app.random.as_ref()),
-        path: request.uri().path_and_query().map_or("/", |path| path.as_str()).to_owned(),
+        path: scrubbed(request.uri().path_and_query().map_or("/", |path| path.as_str())),
         user_agent: header_text(headers, USER_AGENT.as_str()).unwrap_or_default().to_owned(),
         address: address_of(&app.settings, request).map_or_else(String::new, |address| address.to_string()),
         now: app.clock.now(),
@@ -120,8 +139,11 @@ fn draw_problem(app: &Shared, viewer: &Viewer, wants_json: bool, mut response: R
             "A request failed"
         );
     }
-    let mut drawn =
-        if wants_json { problem_json(viewer, &problem) } else { app.error_pages.draw(viewer, &problem) };
+    let mut drawn = if wants_json {
+        problem::json::draw(viewer, &problem)
+    } else {
+        app.error_pages.draw(viewer, &problem)
+    };
     *drawn.status_mut() = problem.status;
     if let Some(allow) = response.headers().get(http::header::ALLOW) {
         drawn.headers_mut().insert(http::header::ALLOW, allow.clone());
@@ -129,7 +151,18 @@ fn draw_problem(app: &Shared, viewer: &Viewer, wants_json: bool, mut response: R
     if let Some(seconds) = problem.retry_after {
         drawn.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
+    if problem.status == StatusCode::UNAUTHORIZED {
+        drawn.headers_mut().insert(WWW_AUTHENTICATE, challenge(problem.code));
+    }
     drawn
+}
+
+/// How to say who is calling, and what was wrong with the try (RFC 6750, section 3).
+fn challenge(code: &str) -> HeaderValue {
+    HeaderValue::from_static(match code {
+        "sign_in_needed" | "credential_needed" => "Bearer realm=\"Controlkeep\"",
+        _ => "Bearer realm=\"Controlkeep\", error=\"invalid_token\"",
+    })
 }
 
 fn bare_problem(response: &Response) -> Option<Problem> {
@@ -151,18 +184,6 @@ fn bare_problem(response: &Response) -> Option<Problem> {
         _ if status.is_server_error() => Some(Problem::internal("a bare error status")),
         _ => None,
     }
-}
-
-/// The JSON twin of an error page (RFC 9457).
-fn problem_json(viewer: &Viewer, problem: &Problem) -> Response {
-    let body = serde_json::json!({
-        "type": "about:blank",
-        "status": problem.status.as_u16(),
-        "title": problem.status.canonical_reason(),
-        "code": problem.code,
-        "correlation_id": viewer.correlation,
-    });
-    ([(CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
 }
 
 fn finish(settings: &HttpSettings, viewer: &Viewer, mut response: Response) -> Response {

@@ -5,6 +5,7 @@ mod body;
 mod caller;
 mod denial;
 mod host;
+mod program;
 mod submission;
 
 use axum::extract::{FromRequestParts, Request, State};
@@ -12,7 +13,10 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use http::request::Parts;
 
-use crate::{Problem, RouteSpec, Shared, Viewer};
+use crate::{Allowance, Door, Problem, RouteSpec, Shared, Viewer};
+use caller::Caller;
+
+pub(crate) use program::scrubbed;
 
 pub use admission::{OnPlatform, SessionHeld, SignedInCaller, Tenant};
 
@@ -57,6 +61,9 @@ pub(crate) async fn guard(State(gate): State<Gate>, request: Request, next: Next
     if let Some(viewer) = parts.extensions.remove::<Viewer>() {
         response.extensions_mut().insert(viewer);
     }
+    if let Some(allowance) = parts.extensions.remove::<Allowance>() {
+        response.extensions_mut().insert(allowance);
+    }
     response.extensions_mut().insert(Answered(gate.spec));
     response
 }
@@ -64,9 +71,16 @@ pub(crate) async fn guard(State(gate): State<Gate>, request: Request, next: Next
 async fn admit(gate: &Gate, parts: &mut Parts) -> Result<(), Turned> {
     let viewer = Viewer::from_request_parts(parts, &()).await?;
     host::check(gate, parts)?;
-    throttle(gate, &viewer)?;
-    let caller = caller::identify(gate, parts, viewer).await?;
+    let allowance = gate.app.throttle.admit(gate.spec.rate, &viewer.address).map_err(Problem::from)?;
+    let caller = match gate.spec.door {
+        Door::Pages => caller::identify(gate, parts, viewer).await?,
+        Door::Api => program::identify(gate, parts, viewer).await?,
+    };
     parts.extensions.insert(caller.viewer.clone());
+    let of_program = throttle_program(gate, &caller)?;
+    if let Some(left) = of_program.or(allowance).filter(|_| gate.spec.door == Door::Api) {
+        parts.extensions.insert(left);
+    }
     let decided = admission::decide(gate, parts, &caller).await;
     if let Err(Turned::Away(problem)) = &decided {
         denial::note(gate, &caller, problem).await;
@@ -74,9 +88,12 @@ async fn admit(gate: &Gate, parts: &mut Parts) -> Result<(), Turned> {
     decided
 }
 
-fn throttle(gate: &Gate, viewer: &Viewer) -> Result<(), Problem> {
-    gate.app
-        .throttle
-        .admit(gate.spec.rate, &viewer.address)
-        .map_err(|wait| Problem::too_many(wait.as_secs().saturating_add(1)))
+/// Counts a program under what it shows and under whom it acts for.
+fn throttle_program(gate: &Gate, caller: &Caller) -> Result<Option<Allowance>, Problem> {
+    let viewer = &caller.viewer;
+    let (Door::Api, Some(account)) = (gate.spec.door, &viewer.account) else { return Ok(None) };
+    let shown = viewer.credential.as_ref().map(|used| used.id.to_string());
+    let session = caller.signed_in.as_ref().map(|held| held.session.id.to_string());
+    let credential = shown.or(session).unwrap_or_default();
+    Ok(gate.app.throttle.admit_program(&credential, &account.id.to_string())?)
 }

@@ -7,7 +7,7 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::HttpSettings;
+use crate::{Allowance, HttpSettings};
 
 const POLICIES: [(HeaderName, &str); 7] = [
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -46,6 +46,18 @@ fn content_security_policy(nonce: &str) -> String {
         "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
          connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
     )
+}
+
+/// Says how many requests are left, so that a program can slow down before it is refused.
+pub(crate) fn tell_allowance(headers: &mut HeaderMap, allowance: Allowance) {
+    let told = [
+        ("ratelimit-limit", u64::from(allowance.limit)),
+        ("ratelimit-remaining", u64::from(allowance.remaining)),
+        ("ratelimit-reset", allowance.reset),
+    ];
+    for (name, value) in told {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from(value));
+    }
 }
 
 /// Marks an answer as never to be kept, and as different for parts and whole pages.

@@ -8,35 +8,53 @@
 
 mod app;
 mod assets;
+mod authority;
 mod blocking;
+mod certificate;
 mod cookies;
 mod correlation;
+mod cors;
 mod csrf;
+mod download;
 mod dress;
+mod file_problem;
+mod files;
 mod form;
 mod guard;
 mod headers;
 mod health;
 mod metrics;
 mod problem;
+mod progress;
 mod route;
 mod server;
 mod session_cache;
 mod target;
+#[cfg(test)]
+mod testing;
 mod throttle;
+mod tls;
+mod upload;
 mod viewer;
 
 pub use app::{App, Gauges, HttpSettings, Shared};
 pub use assets::cached_for_good;
 pub use blocking::{Blocking, Busy};
+pub use certificate::ClientCertificate;
 pub use cookies::{cleared_session_cookie, language_cookie, new_token, session_cookie};
+pub use download::{Disposition, Download, hand_out};
+pub use files::{FileLimits, Files};
 pub use form::{Submitted, Upload};
 pub use guard::{OnPlatform, SessionHeld, SignedInCaller, Tenant};
 pub use headers::no_store;
-pub use problem::{ErrorPages, Problem};
-pub use route::{AccessRule, Audited, Method, RateClass, RouteSpec, RouteTableError, Routes, TenantSource};
-pub use server::{ServeError, Service, serve};
+pub use problem::{ErrorPages, FieldProblem, Problem, ProblemMeaning};
+pub use route::{
+    AccessRule, Audited, Door, Method, RateClass, RouteSpec, RouteTableError, Routes, TenantSource,
+};
+pub use server::{ServeError, Service, serve, serve_tls};
 pub use session_cache::SessionCache;
 pub use target::safe_target;
-pub use throttle::Throttle;
+pub use throttle::{Allowance, Full, RequestLimits, Throttle};
+pub use tls::{Peer, Tls, TlsError, TlsFiles, TlsListener, Validity};
+pub use upload::{FileBody, FileForm, FormPart, Pieces, Sent, take_in, take_part};
 pub use viewer::{HtmxRequest, Viewer};

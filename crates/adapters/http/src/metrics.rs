@@ -40,11 +40,12 @@ pub(crate) fn note_request(method: &str, route: &'static str, status: StatusCode
 /// Writes the metrics in Prometheus' text form.
 pub(crate) async fn show(State(app): State<Shared>) -> Result<Response, Problem> {
     let reading = app.clone();
-    let heads = app.blocking.read(move || reading.views.heads()).await??;
+    let read = move || reading.views.heads().map(|heads| (heads, (reading.gauges)()));
+    let (heads, gauges) = app.blocking.read(read).await??;
     let entries: i64 = heads.iter().map(|head| head.sequence).sum();
     gauge!("audit_entries").set(as_gauge(entries));
     gauge!("audit_chains").set(as_gauge(i64::try_from(heads.len()).unwrap_or(i64::MAX)));
-    for (name, value) in (app.gauges)() {
+    for (name, value) in gauges {
         gauge!(name).set(value);
     }
     let text = app.metrics.as_ref().map(PrometheusHandle::render).unwrap_or_default();

@@ -1,11 +1,29 @@
 //! What went wrong, as the caller is told.
 
+pub(crate) mod json;
+mod meaning;
+
 use axum::response::{IntoResponse, Response};
 use controlkeep_ports::{NoRandomness, StoreError};
 use controlkeep_rbac::Refused;
 use http::StatusCode;
+use serde::Serialize;
+use serde_json::Value;
 
 use crate::Viewer;
+
+pub use meaning::ProblemMeaning;
+
+/// What is wrong with one field of what a program sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FieldProblem {
+    /// Where, such as `items[3].note`.
+    pub field: String,
+    /// The stable code.
+    pub code: &'static str,
+    /// The same in words.
+    pub detail: String,
+}
 
 /// A request that cannot be answered as asked.
 ///
@@ -19,6 +37,10 @@ pub struct Problem {
     pub code: &'static str,
     /// Facts for the words, by name.
     pub facts: Vec<(&'static str, String)>,
+    /// What is wrong with single fields.
+    pub errors: Vec<FieldProblem>,
+    /// Further members for programs, such as what is stored now.
+    pub members: Vec<(&'static str, Value)>,
     /// After how many seconds trying again makes sense.
     pub retry_after: Option<u64>,
     /// What happened inside, for the log.
@@ -29,7 +51,15 @@ impl Problem {
     /// A problem with a status and a code.
     #[must_use]
     pub const fn new(status: StatusCode, code: &'static str) -> Self {
-        Self { status, code, facts: Vec::new(), retry_after: None, cause: None }
+        Self {
+            status,
+            code,
+            facts: Vec::new(),
+            errors: Vec::new(),
+            members: Vec::new(),
+            retry_after: None,
+            cause: None,
+        }
     }
 
     /// Missing or not visible: the two look the same.
@@ -42,6 +72,18 @@ impl Problem {
     #[must_use]
     pub const fn sign_in_needed() -> Self {
         Self::new(StatusCode::UNAUTHORIZED, "sign_in_needed")
+    }
+
+    /// A program gave nothing that says who it is.
+    #[must_use]
+    pub const fn credential_needed() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "credential_needed")
+    }
+
+    /// A program gave a credential that opens nothing: unknown, ended, or not its own.
+    #[must_use]
+    pub const fn invalid_token() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "invalid_token")
     }
 
     /// The form cannot be read at all.
@@ -76,6 +118,25 @@ impl Problem {
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.facts.push((name, value.into()));
+        self
+    }
+
+    /// Adds what is wrong with one field.
+    #[must_use]
+    pub fn with_error(
+        mut self,
+        field: impl Into<String>,
+        code: &'static str,
+        detail: impl Into<String>,
+    ) -> Self {
+        self.errors.push(FieldProblem { field: field.into(), code, detail: detail.into() });
+        self
+    }
+
+    /// Adds a member for programs.
+    #[must_use]
+    pub fn with_member(mut self, name: &'static str, value: Value) -> Self {
+        self.members.push((name, value));
         self
     }
 
@@ -117,6 +178,9 @@ impl From<Refused> for Problem {
             }
             Refused::NotAllowedOnPlatform(permission) => {
                 Self::new(StatusCode::FORBIDDEN, "not_allowed").with("permission", permission.code())
+            }
+            Refused::NotGranted(scope) => {
+                Self::new(StatusCode::FORBIDDEN, "scope_needed").with("scope", scope.code())
             }
         }
     }

@@ -1,10 +1,11 @@
 //! The route table: every route is declared once, with everything that must hold for it.
 
-use std::collections::HashSet;
+mod check;
 
 use axum::Router;
 use axum::handler::Handler;
 use axum::routing::{MethodFilter, on};
+use controlkeep_accounts::ApiScope;
 use controlkeep_kernel::coded;
 use controlkeep_rbac::{Permission, PlatformPermission};
 
@@ -18,7 +19,23 @@ coded! {
         Get = "GET",
         /// Changes something.
         Post = "POST",
+        /// Puts something in the place of what is there.
+        Put = "PUT",
+        /// Changes parts of something.
+        Patch = "PATCH",
+        /// Removes something.
+        Delete = "DELETE",
     }
+}
+
+/// By which door a route is entered: what proves who is calling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Door {
+    /// A browser, with the session's cookie. Forms carry a token of their own.
+    Pages,
+    /// A program, with an API key, an access token or a client certificate in each request. No
+    /// cookie counts, so nothing that another site makes a browser send can do harm.
+    Api,
 }
 
 /// Who may come in.
@@ -81,6 +98,8 @@ pub enum Audited {
     Read,
     /// One with an action that starts like this.
     As(&'static str),
+    /// One with that action for each file that is handed out. Beside the entry it changes nothing.
+    HandedOut(&'static str),
     /// None although it changes something, for this reason.
     Not(&'static str),
 }
@@ -101,6 +120,8 @@ pub enum RateClass {
 pub struct RouteSpec {
     /// A name of its own, such as `finding.set`.
     pub name: &'static str,
+    /// By which door it is entered.
+    pub door: Door,
     /// The method.
     pub method: Method,
     /// The path with its parameters.
@@ -115,6 +136,8 @@ pub struct RouteSpec {
     pub rate: RateClass,
     /// Whether its form carries a file.
     pub upload: bool,
+    /// Whether its body reaches the handler as it comes, however long it is.
+    pub streamed: bool,
 }
 
 impl RouteSpec {
@@ -123,6 +146,7 @@ impl RouteSpec {
     pub const fn read(name: &'static str, path: &'static str, access: AccessRule) -> Self {
         Self {
             name,
+            door: Door::Pages,
             method: Method::Get,
             path,
             access,
@@ -130,6 +154,7 @@ impl RouteSpec {
             audited: Audited::Read,
             rate: RateClass::Ordinary,
             upload: false,
+            streamed: false,
         }
     }
 
@@ -144,6 +169,36 @@ impl RouteSpec {
         Self { method: Method::Post, audited, ..Self::read(name, path, access) }
     }
 
+    /// The same, leaving an entry with that action for each file that it hands out.
+    #[must_use]
+    pub const fn handing_out(self, action: &'static str) -> Self {
+        Self { audited: Audited::HandedOut(action), ..self }
+    }
+
+    /// The same, entered by programs.
+    #[must_use]
+    pub const fn api(self) -> Self {
+        Self { door: Door::Api, ..self }
+    }
+
+    /// The same, by another method.
+    #[must_use]
+    pub const fn by(self, method: Method) -> Self {
+        Self { method, ..self }
+    }
+
+    /// What a key must have been given to come in. Where the rule asks for no permission, reading
+    /// what is the caller's own takes the least, and changing it the most.
+    #[must_use]
+    pub const fn scope(&self) -> ApiScope {
+        match (self.access, self.audited) {
+            (AccessRule::Organisation(permission), _) => permission.scope(),
+            (AccessRule::Platform(permission), _) => permission.scope(),
+            (_, Audited::Read | Audited::HandedOut(_)) => ApiScope::Read,
+            _ => ApiScope::Admin,
+        }
+    }
+
     /// The same, counted otherwise.
     #[must_use]
     pub const fn rated(self, rate: RateClass) -> Self {
@@ -154,6 +209,12 @@ impl RouteSpec {
     #[must_use]
     pub const fn with_upload(self) -> Self {
         Self { upload: true, ..self }
+    }
+
+    /// The same, with files that are taken in while they come. Its handler bounds what it takes.
+    #[must_use]
+    pub const fn with_stream(self) -> Self {
+        Self { streamed: true, ..self }
     }
 }
 
@@ -176,6 +237,9 @@ pub enum RouteTableError {
     /// A changing route leaves no audit entry and gives no reason, or a reading one leaves one.
     #[error("the route {0} does not say which audit entry it leaves")]
     Audit(&'static str),
+    /// A route of the API lies outside `/api/`, another one lies there, or its rule needs a cookie.
+    #[error("the route {0} cannot be entered by its door")]
+    Door(&'static str),
 }
 
 /// The routes with their handlers, in the making.
@@ -202,6 +266,9 @@ impl Routes {
         let filter = match spec.method {
             Method::Get => MethodFilter::GET,
             Method::Post => MethodFilter::POST,
+            Method::Put => MethodFilter::PUT,
+            Method::Patch => MethodFilter::PATCH,
+            Method::Delete => MethodFilter::DELETE,
         };
         let gate = Gate { app: self.app.clone(), spec };
         let guarded = on::<H, T, Shared>(filter, handler)
@@ -222,61 +289,7 @@ impl Routes {
     /// # Errors
     /// What is wrong with it.
     pub(crate) fn into_router(self) -> Result<Router<Shared>, RouteTableError> {
-        check(&self.specs)?;
+        check::check(&self.specs)?;
         Ok(self.router)
-    }
-}
-
-fn check(specs: &[&RouteSpec]) -> Result<(), RouteTableError> {
-    let mut names = HashSet::new();
-    let mut places = HashSet::new();
-    for spec in specs {
-        if !names.insert(spec.name) || !places.insert((spec.method, spec.path)) {
-            return Err(RouteTableError::Twice(spec.name));
-        }
-        if (spec.tenant == TenantSource::Path) != spec.path.starts_with("/o/{org}") {
-            return Err(RouteTableError::Tenant(spec.name));
-        }
-        if (spec.method == Method::Get) != (spec.audited == Audited::Read) {
-            return Err(RouteTableError::Audit(spec.name));
-        }
-    }
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const HOME: RouteSpec = RouteSpec::read("home", "/", AccessRule::SignedIn);
-    const BOARD: RouteSpec =
-        RouteSpec::read("board", "/o/{org}/board", AccessRule::Organisation(Permission::ReadAssessments));
-
-    #[test]
-    fn a_sound_table_passes() {
-        assert_eq!(check(&[&HOME, &BOARD]), Ok(()));
-    }
-
-    #[test]
-    fn a_name_or_place_declared_twice_stops_the_start() {
-        assert_eq!(check(&[&HOME, &HOME]), Err(RouteTableError::Twice("home")));
-        let other = RouteSpec { name: "other", ..HOME };
-        assert_eq!(check(&[&HOME, &other]), Err(RouteTableError::Twice("other")));
-    }
-
-    #[test]
-    fn a_tenant_must_come_from_the_path() {
-        let lost = RouteSpec { path: "/board", ..BOARD };
-        assert_eq!(check(&[&lost]), Err(RouteTableError::Tenant("board")));
-        let open = RouteSpec { path: "/o/{org}", ..HOME };
-        assert_eq!(check(&[&open]), Err(RouteTableError::Tenant("home")));
-    }
-
-    #[test]
-    fn a_change_must_say_which_entry_it_leaves_and_a_read_leaves_none() {
-        let silent = RouteSpec { method: Method::Post, ..HOME };
-        assert_eq!(check(&[&silent]), Err(RouteTableError::Audit("home")));
-        let loud = RouteSpec { audited: Audited::As("x"), ..HOME };
-        assert_eq!(check(&[&loud]), Err(RouteTableError::Audit("home")));
     }
 }

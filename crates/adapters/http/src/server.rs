@@ -7,14 +7,18 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::response::IntoResponse;
+use http::{Extensions, HeaderMap, StatusCode, Version};
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 
+use crate::cors::{self, Cors};
+use crate::download::AsItIs;
 use crate::guard::{self, Gate};
 use crate::route::{AccessRule, RateClass, RouteSpec, RouteTableError, Routes};
-use crate::{Problem, Shared, dress, health, metrics};
+use crate::{Peer, Problem, Shared, TlsListener, authority, dress, health, metrics, tls};
 
 /// How long accepted requests have to finish once the server is told to stop.
 const GRACE: Duration = Duration::from_secs(30);
@@ -58,7 +62,12 @@ impl Service {
             .layer(DefaultBodyLimit::disable())
             .layer(CatchPanicLayer::custom(panicked))
             .layer(axum::middleware::from_fn_with_state(app.clone(), dress::dress))
-            .layer(CompressionLayer::new().compress_when(SizeAbove::new(512).and(NotForContentType::IMAGES)))
+            .layer(axum::middleware::from_fn_with_state(Cors::of(&app.settings.api_origins), cors::apply))
+            .layer(
+                CompressionLayer::new()
+                    .compress_when(SizeAbove::new(512).and(NotForContentType::IMAGES).and(not_as_it_is)),
+            )
+            .layer(axum::middleware::from_fn(authority::settle))
             .with_state(app.clone());
         Ok(Self { router: service, specs })
     }
@@ -73,6 +82,11 @@ impl Service {
     pub fn router(&self) -> Router {
         self.router.clone()
     }
+}
+
+/// Lets everything be compressed but what has to leave as it is.
+fn not_as_it_is(_: StatusCode, _: Version, _: &HeaderMap, extensions: &Extensions) -> bool {
+    extensions.get::<AsItIs>().is_none()
 }
 
 /// What answers for addresses that no route has. It passes the guard too, so that the page knows who
@@ -100,13 +114,37 @@ pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
-    let (told, mut hears) = tokio::sync::watch::channel(false);
-    let stopping = async move {
-        stop.await;
-        told.send_replace(true);
-    };
     let make = service.router.into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, make).with_graceful_shutdown(stopping);
+    let (told, hears) = watch::channel(false);
+    let serving = axum::serve(listener, make).with_graceful_shutdown(telling(stop, told));
+    until_done(serving, hears).await
+}
+
+/// As [`serve`], with TLS.
+///
+/// # Errors
+/// When the listener fails.
+pub async fn serve_tls(
+    service: Service,
+    listener: TlsListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), ServeError> {
+    let router = service.router.layer(axum::middleware::from_fn(tls::introduce));
+    let make = router.into_make_service_with_connect_info::<Peer>();
+    let (told, hears) = watch::channel(false);
+    let serving = axum::serve(listener, make).with_graceful_shutdown(telling(stop, told));
+    until_done(serving, hears).await
+}
+
+async fn telling(stop: impl Future<Output = ()>, told: watch::Sender<bool>) {
+    stop.await;
+    told.send_replace(true);
+}
+
+async fn until_done(
+    serving: impl IntoFuture<Output = std::io::Result<()>>,
+    mut hears: watch::Receiver<bool>,
+) -> Result<(), ServeError> {
     let too_long = async move {
         if hears.wait_for(|told| *told).await.is_ok() {
             tokio::time::sleep(GRACE).await;
@@ -115,7 +153,7 @@ pub async fn serve(
         }
     };
     tokio::select! {
-        ended = serving => Ok(ended?),
+        ended = serving.into_future() => Ok(ended?),
         () = too_long => {
             tracing::warn!("Some requests did not finish within {} seconds", GRACE.as_secs());
             Ok(())

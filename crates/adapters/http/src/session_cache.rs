@@ -1,10 +1,12 @@
 //! Sessions, rights and organisations in memory.
 
+use std::hash::Hash;
 use std::sync::Arc;
 use std::time::Duration;
 
-use controlkeep_accounts::TokenHash;
-use controlkeep_ports::{SignedIn, StoreError, Views};
+use controlkeep_accounts::{ApiCredentialKind, CredentialHash, TokenHash};
+use controlkeep_kernel::SessionId;
+use controlkeep_ports::{CredentialHeld, SignedIn, StoreError, Views};
 use controlkeep_rbac::{Organisation, Slug};
 use moka::sync::Cache;
 
@@ -16,16 +18,23 @@ const FRESH: Duration = Duration::from_secs(1);
 #[derive(Clone)]
 pub struct SessionCache {
     sessions: Cache<TokenHash, Arc<SignedIn>>,
+    programs: Cache<SessionId, Arc<SignedIn>>,
+    credentials: Cache<(ApiCredentialKind, CredentialHash), Arc<CredentialHeld>>,
     organisations: Cache<String, Arc<Organisation>>,
 }
 
 impl Default for SessionCache {
     fn default() -> Self {
-        Self {
-            sessions: Cache::builder().max_capacity(10_000).time_to_live(FRESH).build(),
-            organisations: Cache::builder().max_capacity(10_000).time_to_live(FRESH).build(),
-        }
+        Self { sessions: fresh(), programs: fresh(), credentials: fresh(), organisations: fresh() }
     }
+}
+
+fn fresh<K, V>() -> Cache<K, V>
+where
+    K: Hash + Eq + Send + Sync + 'static,
+    V: Clone + Send + Sync + 'static,
+{
+    Cache::builder().max_capacity(10_000).time_to_live(FRESH).build()
 }
 
 impl SessionCache {
@@ -43,6 +52,53 @@ impl SessionCache {
         let Some(found) = views.session(token)?.map(Arc::new) else { return Ok(None) };
         self.sessions.insert(*token, Arc::clone(&found));
         Ok(Some(found))
+    }
+
+    /// The session of an access token, seen within the last second.
+    pub(crate) fn recent_program(&self, id: SessionId) -> Option<Arc<SignedIn>> {
+        self.programs.get(&id)
+    }
+
+    /// Reads the session of an access token and remembers it, unless there is none.
+    pub(crate) fn read_program(
+        &self,
+        views: &dyn Views,
+        id: SessionId,
+    ) -> Result<Option<Arc<SignedIn>>, StoreError> {
+        let Some(found) = views.session_by_id(id)?.map(Arc::new) else { return Ok(None) };
+        self.programs.insert(id, Arc::clone(&found));
+        Ok(Some(found))
+    }
+
+    /// A key or certificate that was seen within the last second.
+    pub(crate) fn recent_credential(
+        &self,
+        kind: ApiCredentialKind,
+        hash: CredentialHash,
+    ) -> Option<Arc<CredentialHeld>> {
+        self.credentials.get(&(kind, hash))
+    }
+
+    /// Reads a key or certificate and remembers it, unless there is none.
+    pub(crate) fn read_credential(
+        &self,
+        views: &dyn Views,
+        kind: ApiCredentialKind,
+        hash: CredentialHash,
+    ) -> Result<Option<Arc<CredentialHeld>>, StoreError> {
+        let Some(found) = views.api_credential(kind, &hash)?.map(Arc::new) else { return Ok(None) };
+        self.credentials.insert((kind, hash), Arc::clone(&found));
+        Ok(Some(found))
+    }
+
+    /// Forgets the session of an access token, after its use was noted.
+    pub(crate) fn forget_program(&self, id: SessionId) {
+        self.programs.invalidate(&id);
+    }
+
+    /// Forgets one key or certificate, after its use was noted.
+    pub(crate) fn forget_credential(&self, kind: ApiCredentialKind, hash: CredentialHash) {
+        self.credentials.invalidate(&(kind, hash));
     }
 
     /// An organisation that was seen within the last second.
@@ -65,5 +121,7 @@ impl SessionCache {
     /// seldom, and a forgotten session costs one query.
     pub fn forget_all(&self) {
         self.sessions.invalidate_all();
+        self.programs.invalidate_all();
+        self.credentials.invalidate_all();
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
 use controlkeep_accounts::{Language, Preferences, Theme, TimeZone};
-use controlkeep_kernel::{Actor, ActorKind, Timestamp};
+use controlkeep_kernel::{Actor, ActorKind, CredentialUsed, Timestamp};
 use controlkeep_ports::SignedInAccount;
 use http::request::Parts;
 
@@ -22,6 +22,10 @@ pub struct HtmxRequest {
 pub struct Viewer {
     /// The account, when one is signed in, even half.
     pub account: Option<Arc<SignedInAccount>>,
+    /// By which door the account came in.
+    pub(crate) door: ActorKind,
+    /// The key or certificate in use, when a program calls with one.
+    pub(crate) credential: Option<CredentialUsed>,
     /// Whether the account is signed in fully.
     pub signed_in: bool,
     /// The language.
@@ -60,8 +64,9 @@ impl Viewer {
             Actor::anonymous(Some(self.address.clone()), Some(self.correlation.clone()), self.now);
         match &self.account {
             Some(account) => Actor {
-                kind: ActorKind::Session,
+                kind: self.door,
                 account: Some(account.id),
+                credential: self.credential.clone(),
                 name: account.name.to_string(),
                 ..anonymous
             },

@@ -3,17 +3,19 @@
 mod engine;
 mod migrating;
 mod prepare;
+mod tables;
 
 use diesel::connection::{AnsiTransactionManager, Connection, TransactionManager};
 use diesel::{QueryResult, RunQueryDsl as _};
 
 use crate::connection::Db;
-use crate::rows::{ObjectiveRow, RequirementRow};
-use crate::schema::{objectives, requirements};
+use crate::rows::{FileRow, LinkRow, NamedFileRow, ObjectiveRow, RequirementRow};
+use crate::schema::{evidence_files, evidence_links, evidence_manifest_files, objectives, requirements};
 
 pub(crate) use engine::version;
-pub(crate) use migrating::{applied, lock, migrations, revert_last, run_pending, unlock};
+pub(crate) use migrating::{applied, lock, migrations, revert_last, run_next, run_pending, unlock};
 pub(crate) use prepare::{Purpose, prepare};
+pub(crate) use tables::{has_rows, table_names};
 
 /// Repeats one expression for the concrete connection of each database.
 macro_rules! on_each {
@@ -87,22 +89,38 @@ pub(crate) fn is_broken(db: &mut Db) -> bool {
 /// The most rows of one insert: far below the number of values that any database takes at once.
 const ROWS_AT_ONCE: usize = 500;
 
-/// Inserts requirements with as few statements as the database allows.
-pub(crate) fn insert_requirements(db: &mut Db, rows: &[RequirementRow]) -> QueryResult<usize> {
-    rows.chunks(ROWS_AT_ONCE).try_fold(0, |sum, rows| {
-        let inserted = on_each!(db, connection => {
-            diesel::insert_into(requirements::table).values(rows).execute(connection)
-        });
-        inserted.map(|count| sum + count)
-    })
+/// Declares how many rows of one kind are inserted, with as few statements as the database allows.
+macro_rules! insert_many {
+    ($(#[$meta:meta])* $name:ident, $table:ident, $row:ty) => {
+        $(#[$meta])*
+        pub(crate) fn $name(db: &mut Db, rows: &[$row]) -> QueryResult<usize> {
+            rows.chunks(ROWS_AT_ONCE).try_fold(0, |sum, rows| {
+                let inserted = on_each!(db, connection => {
+                    diesel::insert_into($table::table).values(rows).execute(connection)
+                });
+                inserted.map(|count| sum + count)
+            })
+        }
+    };
 }
 
-/// Inserts objectives with as few statements as the database allows.
-pub(crate) fn insert_objectives(db: &mut Db, rows: &[ObjectiveRow]) -> QueryResult<usize> {
-    rows.chunks(ROWS_AT_ONCE).try_fold(0, |sum, rows| {
-        let inserted = on_each!(db, connection => {
-            diesel::insert_into(objectives::table).values(rows).execute(connection)
-        });
-        inserted.map(|count| sum + count)
-    })
+insert_many! {
+    /// Inserts requirements.
+    insert_requirements, requirements, RequirementRow
+}
+insert_many! {
+    /// Inserts objectives.
+    insert_objectives, objectives, ObjectiveRow
+}
+insert_many! {
+    /// Inserts files of evidence.
+    insert_files, evidence_files, FileRow
+}
+insert_many! {
+    /// Inserts links of evidence.
+    insert_links, evidence_links, LinkRow
+}
+insert_many! {
+    /// Inserts files that a frozen hash list names.
+    insert_named_files, evidence_manifest_files, NamedFileRow
 }

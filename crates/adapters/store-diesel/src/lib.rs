@@ -7,6 +7,7 @@ compile_error!("a store needs at least one of the features `sqlite`, `postgres` 
 mod address;
 mod connection;
 mod dialect;
+mod dump;
 mod failure;
 mod migrations;
 mod opener;

@@ -66,7 +66,10 @@ pub(crate) fn down(db: &mut Db, steps: usize) -> Result<Vec<String>, MigrateErro
 }
 
 /// Only one node at a time changes the schema, whatever they all were told to do.
-fn locked<T>(db: &mut Db, work: impl FnOnce(&mut Db) -> Result<T, MigrateError>) -> Result<T, MigrateError> {
+pub(crate) fn locked<T>(
+    db: &mut Db,
+    work: impl FnOnce(&mut Db) -> Result<T, MigrateError>,
+) -> Result<T, MigrateError> {
     dialect::lock(db).map_err(|error| of_driver(&error))?;
     let done = work(db);
     let unlocked = dialect::unlock(db, done.is_ok()).map_err(|error| of_driver(&error));
@@ -84,7 +87,7 @@ fn of_driver(error: &diesel::result::Error) -> MigrateError {
     MigrateError::Store(Failure::from_driver("schema", error).error)
 }
 
-fn failed(error: &(dyn std::error::Error + 'static)) -> MigrateError {
+pub(crate) fn failed(error: &(dyn std::error::Error + 'static)) -> MigrateError {
     match error.downcast_ref::<diesel::result::Error>() {
         Some(driver) => of_driver(driver),
         None => MigrateError::Failed(error.to_string()),

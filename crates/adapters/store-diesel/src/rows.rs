@@ -2,14 +2,24 @@
 //! is told by table, column and id, never guessed at.
 
 mod account;
+mod answer;
+mod api_credential;
 mod assessment;
+mod day;
 mod entry;
+mod evidence;
 mod finding;
 mod framework;
 mod installation;
+mod invite;
+mod job;
+mod letter;
+mod manifest;
+mod one_time_link;
 mod organisation;
 mod partial_credit;
 mod session;
+mod upload;
 
 use std::fmt::Display;
 
@@ -19,16 +29,26 @@ use controlkeep_ports::StoreError;
 use crate::failure::{Failure, Outcome};
 
 pub(crate) use account::AccountRow;
+pub(crate) use answer::AnswerRow;
+pub(crate) use api_credential::{ApiCredentialRow, RefreshTokenRow};
 pub(crate) use assessment::{AssessmentRow, score_text};
+pub(crate) use day::day_number;
 pub(crate) use entry::{EntryRow, HeadRow};
+pub(crate) use evidence::{EvidenceRow, FileRow, LinkRow, ReferenceRow, VersionRow, size};
 pub(crate) use finding::FindingRow;
 pub(crate) use framework::{
     FrameworkRow, ObjectiveRow, RequirementRow, SummaryRow, objective_rows, requirement_rows,
 };
 pub(crate) use installation::{InstallationRow, KeyRow, THE_ONE};
+pub(crate) use invite::InviteRow;
+pub(crate) use job::JobRow;
+pub(crate) use letter::LetterRow;
+pub(crate) use manifest::{ManifestRow, NamedFileRow};
+pub(crate) use one_time_link::OneTimeLinkRow;
 pub(crate) use organisation::{MembershipRow, OrganisationRow};
 pub(crate) use partial_credit::PartialCreditRow;
 pub(crate) use session::SessionRow;
+pub(crate) use upload::{UploadPartRow, UploadRow};
 
 /// One stored row, by the name that an error shall call it.
 #[derive(Clone, Copy)]

@@ -1,5 +1,14 @@
 //! The tables, as all three databases have them.
 
+mod evidence;
+mod upload;
+
+pub(crate) use evidence::{
+    evidence_files, evidence_items, evidence_links, evidence_manifest_files, evidence_manifests,
+    evidence_references, evidence_use, evidence_versions,
+};
+pub(crate) use upload::{upload_parts, uploads};
+
 diesel::table! {
     accounts (id) {
         id -> Binary,
@@ -46,10 +55,71 @@ diesel::table! {
 }
 
 diesel::table! {
+    api_credentials (id) {
+        id -> Binary,
+        account_id -> Binary,
+        kind -> Text,
+        name -> Text,
+        hint -> Text,
+        secret_hash -> Binary,
+        scopes -> Text,
+        organisation_id -> Nullable<Binary>,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        last_used -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    refresh_tokens (token_hash) {
+        token_hash -> Binary,
+        account_id -> Binary,
+        session_id -> Binary,
+        issued_at -> BigInt,
+        expires_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     attempts (key_hash) {
         key_hash -> Binary,
         tries -> BigInt,
         ends_at -> BigInt,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    one_time_links (link_hash) {
+        link_hash -> Binary,
+        purpose -> Text,
+        subject_id -> Binary,
+        email -> Nullable<Text>,
+        made_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    devices (account_id, device_hash) {
+        account_id -> Binary,
+        device_hash -> Binary,
+        first_at -> BigInt,
+        last_at -> BigInt,
+        visits -> BigInt,
+    }
+}
+
+diesel::table! {
+    invites (id) {
+        id -> Binary,
+        organisation_id -> Binary,
+        email -> Text,
+        role -> Text,
+        inviter_id -> Binary,
+        sent_at -> BigInt,
+        expires_at -> BigInt,
         version -> BigInt,
     }
 }
@@ -172,6 +242,44 @@ diesel::table! {
 }
 
 diesel::table! {
+    jobs (id) {
+        id -> Binary,
+        kind -> Text,
+        payload -> Text,
+        state -> Text,
+        tries -> BigInt,
+        due_at -> BigInt,
+        node -> Nullable<Text>,
+        error -> Nullable<Text>,
+        created_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    schedule_turns (schedule, turn) {
+        schedule -> Text,
+        turn -> BigInt,
+    }
+}
+
+diesel::table! {
+    letters (id) {
+        id -> Binary,
+        kind -> Text,
+        email -> Text,
+        name -> Text,
+        language -> Text,
+        time_zone -> Text,
+        organisation_id -> Nullable<Binary>,
+        once_key -> Nullable<Text>,
+        content -> Nullable<Binary>,
+        posted_at -> BigInt,
+    }
+}
+
+diesel::table! {
     audit_entries (chain, sequence) {
         chain -> Binary,
         sequence -> BigInt,
@@ -201,7 +309,28 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    idempotency_answers (key_hash) {
+        key_hash -> Binary,
+        request_hash -> Binary,
+        status -> SmallInt,
+        headers -> Text,
+        body -> Binary,
+        created_at -> BigInt,
+    }
+}
+
 diesel::joinable!(sessions -> accounts (account_id));
+diesel::joinable!(upload_parts -> uploads (upload_id));
+diesel::joinable!(api_credentials -> accounts (account_id));
 diesel::joinable!(memberships -> organisations (organisation_id));
+diesel::joinable!(memberships -> accounts (account_id));
+diesel::joinable!(invites -> organisations (organisation_id));
+diesel::joinable!(invites -> accounts (inviter_id));
 diesel::allow_tables_to_appear_in_same_query!(accounts, sessions);
+diesel::allow_tables_to_appear_in_same_query!(upload_parts, uploads);
+diesel::allow_tables_to_appear_in_same_query!(accounts, api_credentials);
+diesel::allow_tables_to_appear_in_same_query!(accounts, memberships);
+diesel::allow_tables_to_appear_in_same_query!(accounts, invites, organisations);
 diesel::allow_tables_to_appear_in_same_query!(assessments, memberships, organisations);
+diesel::allow_tables_to_appear_in_same_query!(jobs, letters);

@@ -148,6 +148,24 @@ impl DieselStore {
         })
     }
 
+    /// Reads the whole database on a connection of its own, while others read and write.
+    pub(crate) fn aside<T>(&self, work: impl FnOnce(&mut Db) -> T) -> Result<T, StoreError> {
+        match &self.0.engine {
+            #[cfg(feature = "sqlite")]
+            Engine::Sqlite { writer, readers: None } => writer.alone(work),
+            _ => Ok(work(&mut self.0.opener.open(Purpose::Whole)?)),
+        }
+    }
+
+    /// Fills the whole database; nobody else writes to it meanwhile.
+    pub(crate) fn alone<T>(&self, work: impl FnOnce(&mut Db) -> T) -> Result<T, StoreError> {
+        match &self.0.engine {
+            #[cfg(feature = "sqlite")]
+            Engine::Sqlite { writer, .. } => writer.alone(work),
+            Engine::Server(_) => Ok(work(&mut self.0.opener.open(Purpose::Whole)?)),
+        }
+    }
+
     /// Changes the schema on a connection of its own, where no deadline cuts a long step.
     fn on_schema<T>(&self, work: impl FnOnce(&mut Db) -> Result<T, MigrateError>) -> Result<T, MigrateError> {
         match &self.0.engine {

@@ -3,6 +3,7 @@
 
 use std::thread;
 
+use controlkeep_ports::SealedColumn;
 use controlkeep_store_diesel::testing::{KINDS, TestDatabase};
 use controlkeep_store_diesel::{DatabaseKind, DieselStore, MigrateError, MigrationState};
 
@@ -52,6 +53,41 @@ fn tables_columns_and_what_may_be_missing_are_alike_everywhere() {
     for (kind, columns) in &all[1..] {
         assert_eq!(columns, first, "{kind}");
     }
+}
+
+/// Bytes of any length that nobody sealed, because they are no secret.
+const PLAIN_BYTES: [&str; 3] =
+    ["evidence_manifests.hash_bytes", "evidence_manifests.list_bytes", "idempotency_answers.body"];
+
+/// A seal has no fixed length. So whoever adds a column of such bytes has to say whether they are sealed,
+/// and then they move to a new key like everything else.
+#[test]
+fn every_column_of_sealed_values_is_known_to_the_rotation_of_keys() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../migrations/mysql");
+    let mut open_ended = Vec::new();
+    for step in std::fs::read_dir(folder).unwrap() {
+        let text = std::fs::read_to_string(step.unwrap().path().join("up.sql")).unwrap();
+        let mut table = "";
+        for line in text.lines().map(str::trim) {
+            if let Some(rest) =
+                line.strip_prefix("CREATE TABLE ").or_else(|| line.strip_prefix("ALTER TABLE "))
+            {
+                table = rest.split_whitespace().next().unwrap();
+            }
+            let words: Vec<&str> = line.trim_start_matches("ADD COLUMN ").split_whitespace().collect();
+            if let [column, kind, ..] = words[..]
+                && (kind.starts_with("VARBINARY") || kind.trim_end_matches([',', ';']).ends_with("BLOB"))
+            {
+                open_ended.push(format!("{table}.{column}"));
+            }
+        }
+    }
+    open_ended.retain(|column| !PLAIN_BYTES.contains(&column.as_str()));
+    open_ended.sort();
+    let mut sealed: Vec<String> =
+        SealedColumn::ALL.iter().map(|column| format!("{}.{}", column.table(), column.name())).collect();
+    sealed.sort();
+    assert_eq!(open_ended, sealed);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Forms as pages show them: what was typed, and what is wrong with it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::words::{Values, Words};
 
@@ -29,6 +29,11 @@ impl FieldErrors {
         self.0.push(FieldError { field, text: words.text_with(key, values) });
     }
 
+    /// Adds a text that is made already.
+    pub(crate) fn put(&mut self, field: &'static str, text: String) {
+        self.0.push(FieldError { field, text });
+    }
+
     /// Takes a parsed value, or notes what is wrong with the field.
     pub(crate) fn take<T, E>(
         &mut self,
@@ -44,3 +49,23 @@ impl FieldErrors {
         self.0.is_empty()
     }
 }
+
+/// One value to choose in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Choice {
+    /// What is sent.
+    pub(crate) value: String,
+    /// What is read.
+    pub(crate) text: String,
+}
+
+impl Choice {
+    pub(crate) fn new(value: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { value: value.into(), text: text.into() }
+    }
+}
+
+/// A form that sends nothing but its token.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Nothing {}

@@ -74,6 +74,15 @@ impl Formats {
         }
     }
 
+    /// A number of tenths, with one figure behind the language's mark.
+    pub(crate) fn tenths(&self, tenths: i64) -> String {
+        let mark = match self.language {
+            Language::English => '.',
+            Language::French => ',',
+        };
+        format!("{}{mark}{}", self.number(tenths / 10), (tenths % 10).abs())
+    }
+
     /// A whole number with the language's thousands mark.
     pub(crate) fn number(&self, value: i64) -> String {
         let mark = match self.language {

@@ -10,6 +10,7 @@ mod tests;
 
 use controlkeep_http::{Problem, Tenant, Viewer};
 use controlkeep_ports::{AssessmentHead, OrganisationSummary};
+use controlkeep_rbac::Permission;
 use serde::Serialize;
 
 use crate::ui::Ui;
@@ -109,7 +110,8 @@ impl Frame {
             frame.assessment = Some(AssessmentBadge::of(ui.words(), &badge.slug, &head.assessment));
         }
         let number = frame.assessment.as_ref().map(|assessment| assessment.number);
-        frame.nav = nav::inside(ui.words(), nav, &badge.slug, number);
+        let sees_members = tenant.scope.also_allows(Permission::ReadMembers);
+        frame.nav = nav::inside(ui.words(), nav, &badge.slug, number, sees_members);
         frame.organisation = Some(badge);
         frame.idle_seconds = idle_seconds(ui);
         Ok(frame)

@@ -8,6 +8,7 @@
 //! safe, not even the QR code, which is drawn from numbers.
 //! **Absent on purpose:** no handler talks to a repository, and no template holds a sentence.
 
+mod accounts;
 mod activity;
 mod assessments;
 mod assets;
@@ -16,15 +17,22 @@ mod catalogues;
 mod dashboard;
 mod engine;
 mod errors;
+mod evidence;
 mod fields;
 mod findings;
 mod focus;
 mod formats;
 mod frame;
 mod home;
+mod joining;
 mod me;
+mod operations;
 mod organisations;
 mod password;
+mod people;
+mod postage;
+mod recovery;
+mod reference;
 mod requirement;
 mod routes;
 mod score;
@@ -36,5 +44,7 @@ mod ui;
 mod words;
 
 pub use engine::{Pages, PagesError, TemplateSource};
+pub use operations::Operations;
+pub use reference::reference;
 pub use routes::routes;
 pub use setup::{CheckState, SetupCheck, SetupChecks};

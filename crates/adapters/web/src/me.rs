@@ -3,18 +3,25 @@
 mod backup_codes;
 mod password;
 mod preferences;
+mod profile;
 mod proof;
 mod remove_app;
 mod security;
 mod sessions;
+mod tokens;
 
 #[cfg(test)]
 mod tests;
 
 use controlkeep_http::Routes;
 
+pub(crate) use proof::Trouble;
+
 pub(crate) fn routes(routes: Routes) -> Routes {
     let routes = routes
+        .add(&profile::SHOW, profile::show)
+        .add(&profile::NAME, profile::rename)
+        .add(&profile::ADDRESS, profile::request)
         .add(&security::SHOW, security::show)
         .add(&password::SHOW, password::show)
         .add(&password::SEND, password::send)
@@ -24,5 +31,5 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .add(&remove_app::SEND, remove_app::send)
         .add(&preferences::SHOW, preferences::show)
         .add(&preferences::SEND, preferences::send);
-    sessions::routes(routes)
+    tokens::routes(sessions::routes(routes))
 }

@@ -3,8 +3,8 @@
 use controlkeep_http::Routes;
 
 use crate::{
-    activity, assessments, assets, board, catalogues, dashboard, findings, focus, home, me, organisations,
-    requirement, score, setup, sign_in,
+    accounts, activity, assessments, assets, board, catalogues, dashboard, evidence, findings, focus, home,
+    joining, me, operations, organisations, people, recovery, requirement, score, setup, sign_in,
 };
 
 /// Every place, in the order of the generated table. One more place is one more line here.
@@ -13,6 +13,8 @@ const PLACES: &[fn(Routes) -> Routes] = &[
     home::routes,
     setup::routes,
     sign_in::routes,
+    recovery::routes,
+    joining::routes,
     me::routes,
     organisations::routes,
     dashboard::routes,
@@ -21,9 +23,13 @@ const PLACES: &[fn(Routes) -> Routes] = &[
     requirement::routes,
     findings::routes,
     focus::routes,
+    evidence::routes,
     score::routes,
     activity::routes,
+    people::routes,
     catalogues::routes,
+    operations::routes,
+    accounts::routes,
 ];
 
 /// Adds every page to the route table.

@@ -2,7 +2,7 @@
 
 use controlkeep_audit::Verifies;
 use controlkeep_crypto::CheckpointSigner;
-use controlkeep_ports::{Cipher, Views};
+use controlkeep_ports::{Cipher, MailRoute, Views};
 use controlkeep_usecases::audit::verify_chains;
 use controlkeep_usecases::frameworks::embedded_frameworks;
 use controlkeep_web::{CheckState, SetupCheck};
@@ -10,7 +10,7 @@ use controlkeep_web::{CheckState, SetupCheck};
 use crate::cli::Options;
 use crate::failure::Failure;
 use crate::wiring::House;
-use crate::{checks, config};
+use crate::{checks, config, mail, tls};
 
 struct Finding {
     state: CheckState,
@@ -40,8 +40,10 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
 
 fn in_the_house(house: &House) -> Vec<Finding> {
     let checks = checks::for_setup(&house.settings, &house.store, &house.keys);
-    let own = [tables(house), catalogues(house), rules(house), audit(house), checkpoint_key(house)];
-    checks.iter().map(shared).chain(own).collect()
+    let own =
+        [tables(house), catalogues(house), rules(house), audit(house), checkpoint_key(house), letters(house)];
+    let certificate = tls::check(&house.settings);
+    checks.iter().chain(&certificate).map(shared).chain(own).collect()
 }
 
 fn shared(check: &SetupCheck) -> Finding {
@@ -49,6 +51,9 @@ fn shared(check: &SetupCheck) -> Finding {
     let fix = match check.code {
         "database" => "Start the database, or correct database_url.",
         "data-folder" => "Give the folder to this user alone: chown and chmod 700.",
+        "certificate" => {
+            "Put a certificate that holds today, and its own key, where tls_certificate and tls_key say."
+        }
         "key" => "Set key or key_file to the key that the data was sealed with.",
         _ => "Set the clock of this machine; sign-in codes depend on it.",
     };
@@ -112,6 +117,26 @@ fn audit(house: &House) -> Finding {
 fn checkpoint_key(house: &House) -> Finding {
     let signer = CheckpointSigner::new(&house.keys);
     good(format!("checkpoint key {} (key {})", signer.public_key(), house.keys.check().id))
+}
+
+fn letters(house: &House) -> Finding {
+    let knocked = mail::mailer(&house.settings).map(|mailer| (mailer.route(), mailer.knock()));
+    match knocked {
+        Ok((MailRoute::Folder(folder), Ok(_))) => Finding {
+            state: CheckState::Warn,
+            what: format!("mail: no mail server is set; letters are put into {folder}"),
+            fix: "Set smtp_host, so that people get their letters.",
+        },
+        Ok((MailRoute::Server { server, security, .. }, Ok(_))) => {
+            good(format!("mail: {server} takes letters ({security})"))
+        }
+        Ok((_, Err(error))) => bad(
+            format!("mail: {error}"),
+            "Correct smtp_host, smtp_port, smtp_security, smtp_user or smtp_password; a certificate of an own \
+             authority belongs into smtp_ca_file.",
+        ),
+        Err(failure) => bad(format!("mail: {failure}"), "Correct what is named."),
+    }
 }
 
 fn of<E: std::fmt::Display>(outcome: &Result<String, E>, fix: &'static str) -> Finding {

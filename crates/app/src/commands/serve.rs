@@ -5,17 +5,26 @@ use std::time::Duration;
 
 use controlkeep_accounts::SetupStage;
 use controlkeep_crypto::{FileCheckpointLog, SystemClock};
-use controlkeep_http::{Routes, Service, Shared};
+use controlkeep_http::{ServeError, Service, Shared, Tls, TlsListener};
 use controlkeep_ports::Clock;
 use controlkeep_usecases::audit::write_checkpoint;
-use controlkeep_usecases::sessions::sweep_sessions;
+use controlkeep_usecases::evidence::sweep_uploads;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
 
 use crate::config::Settings;
 use crate::failure::Failure;
+use crate::stop::Stop;
 use crate::wiring::{self, House};
-use crate::{logging, opening};
+use crate::{duties, logging, opening, tls};
+
+/// How long threads of jobs may go on after the end.
+const LAST_THREADS: Duration = Duration::from_secs(1);
+
+/// How long a file that nobody writes any more stays.
+const UNTOUCHED: Duration = Duration::from_hours(1);
 
 /// Where the durations of requests are counted, in seconds.
 const BUCKETS: [f64; 10] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 2.0, 10.0];
@@ -29,24 +38,64 @@ pub(crate) fn run(settings: Settings) -> Result<(), Failure> {
         .enable_all()
         .build()
         .map_err(|error| Failure::outside("the server could not start", &error))?;
-    runtime.block_on(serve(&house, &opened))
+    let ended = runtime.block_on(serve(&house, &opened));
+    // A job that did not end in time was handed back; nobody waits for its thread.
+    runtime.shutdown_timeout(LAST_THREADS);
+    ended
 }
 
 async fn serve(house: &House, opened: &opening::Opened) -> Result<(), Failure> {
+    let tls = tls::open(&house.settings)?;
     let listen = house.settings.listen.as_str();
     let listener =
         TcpListener::bind(listen).await.map_err(|error| Failure::Outside(cannot_listen(listen, &error)))?;
-    let app = wiring::app(house, Some(recorder()?))?;
-    let routes = controlkeep_web::routes(Routes::new(app.clone()));
-    let service = Service::build(&app, routes).map_err(|error| Failure::Outside(error.to_string()))?;
-    let duties =
-        tokio::spawn(keep_duties(app.clone(), Duration::from_mins(house.settings.checkpoint_minutes)));
+    let recorder = recorder()?;
+    let (operations, registry) = wiring::operations(house)?;
+    let app = wiring::app(house, operations, Some(recorder))?;
+    let service =
+        Service::build(&app, wiring::routes(&app)).map_err(|error| Failure::Outside(error.to_string()))?;
+    let every = Duration::from_mins(house.settings.checkpoint_minutes);
+    let duties_of_node = tokio::spawn(keep_duties(app.clone(), every));
+    let (tell, hears) = watch::channel(false);
+    let working = tokio::spawn(duties::worker(house, registry).run(hears));
+    let signals =
+        signals().map_err(|error| Failure::outside("the server could not listen to signals", &error))?;
     announce(house, opened);
-    let ended = controlkeep_http::serve(service, listener, told_to_stop()).await;
-    duties.abort();
+    let asked = house.stop.clone();
+    let stop = async move {
+        told_to_stop(signals, asked).await;
+        tell.send_replace(true);
+    };
+    let ended = answer(service, listener, tls, stop).await;
+    duties_of_node.abort();
+    finish(working).await;
     last_checkpoint(house);
     tracing::info!("Stopped");
+    if house.stop.is_asked() {
+        return Err(Failure::Outside(
+            "the disk did not keep what was written, so the server stopped before more could be lost. Check the disk \
+             and its free space, run `controlkeep verify`, then start again."
+                .into(),
+        ));
+    }
     ended.map_err(|error| Failure::Outside(error.to_string()))
+}
+
+/// Answers with or without TLS of our own, until told to stop.
+async fn answer(
+    service: Service,
+    listener: TcpListener,
+    tls: Option<Tls>,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), ServeError> {
+    let Some(tls) = tls.map(Arc::new) else {
+        return controlkeep_http::serve(service, listener, stop).await;
+    };
+    let listener = TlsListener::new(listener, Arc::clone(&tls))?;
+    let following = tokio::spawn(tls.follow());
+    let ended = controlkeep_http::serve_tls(service, listener, stop).await;
+    following.abort();
+    ended
 }
 
 fn cannot_listen(listen: &str, error: &std::io::Error) -> String {
@@ -76,7 +125,15 @@ fn announce(house: &House, opened: &opening::Opened) {
     println!("Stop it with Ctrl-C.");
 }
 
-/// What is done regularly: signed checkpoints, and sweeping out what ran out.
+/// Waits until the worker has ended or handed back its jobs.
+async fn finish(working: JoinHandle<()>) {
+    if let Err(error) = working.await {
+        tracing::error!(%error, "The worker ended badly");
+    }
+}
+
+/// What every node does for itself, and therefore is no job that one of them does for all: each has a
+/// log of checkpoints of its own, and files on its disk that nobody writes any more.
 async fn keep_duties(app: Shared, every: Duration) {
     let mut clock = tokio::time::interval(every);
     loop {
@@ -99,8 +156,13 @@ fn duty(app: &Shared) {
         Ok(None) => {}
         Err(error) => tracing::error!(%error, "No checkpoint of the audit log could be signed"),
     }
-    if let Err(error) = sweep_sessions(app.store.as_ref(), now) {
-        tracing::error!(%error, "Sessions that ran out could not be removed");
+    match sweep_uploads(app.store.as_ref(), app.files.blobs.as_ref(), now) {
+        Ok(0) => {}
+        Ok(count) => tracing::info!(count, "Gave up uploads whose time was over"),
+        Err(error) => tracing::error!(%error, "Uploads whose time is over could not be removed"),
+    }
+    if let Err(error) = app.files.blobs.sweep_unfinished(now.minus(UNTOUCHED)) {
+        tracing::error!(%error, "Unfinished files could not be removed");
     }
 }
 
@@ -112,26 +174,35 @@ fn last_checkpoint(house: &House) {
     }
 }
 
-async fn told_to_stop() {
-    let interrupted = async {
+/// Listens to the signals that end the server. They count from this call on, not from the first look:
+/// whoever reads that the server is ready may end it in the same moment.
+#[cfg(unix)]
+fn signals() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupted, mut terminated) =
+        (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupted.recv() => {}
+            _ = terminated.recv() => {}
+        }
+    })
+}
+
+/// Other systems have the keyboard alone.
+#[cfg(not(unix))]
+fn signals() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
+    Ok(async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
-    };
-    #[cfg(unix)]
-    let terminated = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending::<()>().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
+    })
+}
+
+async fn told_to_stop(signals: impl Future<Output = ()>, stop: Stop) {
     tokio::select! {
-        () = interrupted => {}
-        () = terminated => {}
+        () = signals => {}
+        () = stop.asked() => tracing::error!("The disk did not keep what was written"),
     }
     tracing::info!("Stopping: accepted requests may finish");
 }

@@ -1,10 +1,12 @@
 //! `controlkeep user`: accounts, for the operator.
 
+mod api_key;
+
 use controlkeep_accounts::{
     DisplayName, Email, NewAccount, PasswordHash, Preferences, SecondFactor, Username, codes,
 };
 use controlkeep_crypto::SystemRandom;
-use controlkeep_kernel::AccountId;
+use controlkeep_kernel::{AccountId, LetterId};
 use controlkeep_ports::{PasswordHasher, Random, Views};
 use controlkeep_rbac::{Role, Slug};
 use controlkeep_usecases::operator::{
@@ -29,22 +31,27 @@ pub(crate) fn run(settings: Settings, command: UserCommand) -> Result<(), Failur
             let memberships = memberships.into_iter().collect::<Result<_, Failure>>()?;
             create(&house, &NewPerson { email, name, username, administrator }, memberships)
         }
+        UserCommand::ApiKey(command) => api_key::run(&house, command),
         UserCommand::Unlock { who } => {
             unlock_account(&house.store, house.keys.as_ref(), &UnlockAccount { identifier: &who, actor })
                 .map_err(refused)?;
             told(&format!("{who} may try again."))
         }
         UserCommand::ResetMfa { who } => {
-            let ended = reset_second_factor(&house.store, &ResetSecondFactor { identifier: &who, actor })
-                .map_err(refused)?;
+            let ended = {
+                let command = ResetSecondFactor { identifier: &who, letter: letter_id(), actor };
+                reset_second_factor(&house.store, house.keys.as_ref(), &command).map_err(refused)?
+            };
             told(&format!(
                 "{who} sets a new authenticator app up at the next sign-in. {ended} sessions ended."
             ))
         }
         UserCommand::ResetPassword { who } => {
             let (text, hash) = one_time_password(&house)?;
-            let ended = reset_password(&house.store, &ResetPassword { identifier: &who, hash, actor })
-                .map_err(refused)?;
+            let ended = {
+                let command = ResetPassword { identifier: &who, hash, letter: letter_id(), actor };
+                reset_password(&house.store, house.keys.as_ref(), &command).map_err(refused)?
+            };
             told(&format!("One-time password for {who}: {text}\n{ended} sessions ended."))
         }
         UserCommand::Disable { who } => set_disabled(&house, &who, true),
@@ -113,6 +120,11 @@ fn create(house: &House, person: &NewPerson, memberships: Vec<(Slug, Role)>) -> 
         "One-time password for {}: {text}\nIt must be changed at the first sign-in.",
         account.email
     ))
+}
+
+/// The id of the letter that tells somebody what was done.
+fn letter_id() -> LetterId {
+    LetterId::from_bytes(SystemRandom.id())
 }
 
 fn one_time_password(house: &House) -> Result<(String, PasswordHash), Failure> {

@@ -24,6 +24,18 @@ pub(crate) enum LogFormat {
     Json,
 }
 
+/// How the connection to the mail server is secured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum SmtpSecurity {
+    /// TLS from the first byte.
+    Tls,
+    /// TLS after `STARTTLS`, or nothing is sent.
+    StartTls,
+    /// Not at all.
+    None,
+}
+
 /// Every setting. The names here are the names in files, and in the environment after the prefix.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -34,6 +46,15 @@ pub(crate) struct Settings {
     pub(crate) listen: String,
     /// Under which address browsers reach the server; empty means `http://` and `listen`.
     pub(crate) public_address: String,
+    /// The certificate to serve with over HTTPS, in PEM, then those that lead to its authority; empty
+    /// means that a proxy in front does it.
+    pub(crate) tls_certificate: PathBuf,
+    /// Its private key, in PEM and without a password.
+    pub(crate) tls_key: PathBuf,
+    /// The authorities whose clients may show a certificate, in PEM; empty means nobody is asked for one.
+    pub(crate) tls_client_ca: PathBuf,
+    /// The revocation lists of those authorities, in PEM.
+    pub(crate) tls_client_crl: PathBuf,
     /// The folder for the database, the key and the checkpoints.
     pub(crate) data_folder: PathBuf,
     /// The database; empty means SQLite in the data folder. A secret: it may hold a password.
@@ -58,23 +79,91 @@ pub(crate) struct Settings {
     pub(crate) session_hours: u64,
     /// Proxies whose `X-Forwarded-For` is believed: addresses or networks.
     pub(crate) trusted_proxies: Vec<String>,
+    /// Origins whose pages may call the interface for programs, such as `https://tools.example.com`.
+    pub(crate) api_origins: Vec<String>,
     /// Opens `/metrics` from other machines; empty means only this machine reads them. A secret.
     pub(crate) metrics_token: String,
     /// Requests of one address in a minute; 0 means any number.
     pub(crate) requests_per_minute: u32,
     /// Requests with a credential of one address in a minute; 0 means any number.
     pub(crate) credential_requests_per_minute: u32,
+    /// Requests of one API key, certificate or sign-in of a program in a minute; 0 means any number.
+    pub(crate) api_requests_per_minute: u32,
+    /// Requests of all programs that act for one account in a minute; 0 means any number.
+    pub(crate) api_account_requests_per_minute: u32,
+    /// Days that an API key may live at most.
+    pub(crate) api_key_days: u64,
+    /// Whether programs may make accounts of their own, which belong to no organisation.
+    pub(crate) open_registration: bool,
+    /// The header in which trusted proxies name the certificate that a client showed them: its SHA-256
+    /// fingerprint, or the certificate as nginx escapes it; empty means none.
+    pub(crate) client_certificate_header: String,
     /// The longest a request may take, in seconds.
     pub(crate) request_seconds: u64,
     /// The most KiB of a form.
     pub(crate) form_kib: usize,
     /// The most MiB of an uploaded catalogue.
     pub(crate) upload_mib: usize,
+    /// The most million points of a picture among the evidence.
+    pub(crate) evidence_image_megapixels: u64,
+    /// The folder for the sealed bytes of files; empty means `vault` in the data folder.
+    pub(crate) vault_folder: PathBuf,
+    /// The bucket for the sealed bytes of files; empty means that they are in the folder.
+    pub(crate) s3_bucket: String,
+    /// Where the server is that speaks S3; empty means that of AWS.
+    pub(crate) s3_endpoint: String,
+    /// The region of the bucket.
+    pub(crate) s3_region: String,
+    /// What stands before the name of every object.
+    pub(crate) s3_prefix: String,
+    /// The id of the access key.
+    pub(crate) s3_access_key: String,
+    /// The secret that belongs to the access key. A secret.
+    pub(crate) s3_secret_key: String,
+    /// The most MiB of a file of evidence that is sent in one piece.
+    pub(crate) evidence_file_mib: u64,
+    /// The most MiB of a file of evidence that is sent in parts.
+    pub(crate) evidence_upload_mib: u64,
+    /// How many MiB of files one organisation may keep.
+    pub(crate) evidence_quota_mib: u64,
+    /// The kinds of files that may be kept, such as pdf and png; none named means all that are known.
+    pub(crate) evidence_types: Vec<String>,
+    /// Where clamd listens: `unix:/PATH` or `tcp://HOST:PORT`; empty means that nobody looks for malware.
+    pub(crate) clamd: String,
+    /// How long clamd has for one file, in seconds.
+    pub(crate) scan_seconds: u64,
+    /// Whether no file is kept that clamd did not see; otherwise it is marked as not scanned.
+    pub(crate) scan_always: bool,
     /// Minutes between signed checkpoints of the audit log.
     pub(crate) checkpoint_minutes: u64,
     /// A file with another edition of the rules, which applies from its first day on; empty means
     /// only the shipped one.
     pub(crate) rule_set_file: PathBuf,
+    /// The folder for backups that are named by the time; empty means `backups` in the data folder.
+    pub(crate) backup_folder: PathBuf,
+    /// Hours between backups that the server makes by itself; 0 means none.
+    pub(crate) backup_every_hours: u64,
+    /// How many of them stay; older ones are removed after the next was made and verified.
+    pub(crate) backup_keep: u64,
+    /// The file with the passphrase that seals these backups; empty means that nothing does.
+    pub(crate) backup_passphrase_file: PathBuf,
+    /// The mail server; empty means that letters are put into the folder `mail` in the data folder.
+    pub(crate) smtp_host: String,
+    /// Its port; 0 means 465 for TLS, 587 for STARTTLS and 25 without.
+    pub(crate) smtp_port: u16,
+    /// How the connection to it is secured: tls, starttls or none.
+    pub(crate) smtp_security: SmtpSecurity,
+    /// The user name at the mail server; empty means that it asks for none.
+    pub(crate) smtp_user: String,
+    /// The password at the mail server. A secret.
+    pub(crate) smtp_password: String,
+    /// A file with certificates of authorities to trust besides those of the system, as PEM.
+    pub(crate) smtp_ca_file: PathBuf,
+    /// Who writes, such as `Controlkeep <keep@example.com>`; empty means `controlkeep` at the host of
+    /// the public address.
+    pub(crate) mail_from: String,
+    /// How many jobs this node does at once.
+    pub(crate) job_places: u64,
     /// How log lines look.
     pub(crate) log_format: LogFormat,
     /// What is logged: error, warn, info, debug or trace, also by module.
@@ -91,6 +180,10 @@ impl Default for Settings {
             environment: Environment::Development,
             listen: "127.0.0.1:8080".into(),
             public_address: String::new(),
+            tls_certificate: PathBuf::new(),
+            tls_key: PathBuf::new(),
+            tls_client_ca: PathBuf::new(),
+            tls_client_crl: PathBuf::new(),
             data_folder: "controlkeep-data".into(),
             database_url: String::new(),
             database_pool_min: 5,
@@ -103,14 +196,47 @@ impl Default for Settings {
             session_idle_minutes: 120,
             session_hours: 12,
             trusted_proxies: Vec::new(),
+            api_origins: Vec::new(),
             metrics_token: String::new(),
             requests_per_minute: 6000,
             credential_requests_per_minute: 60,
+            api_requests_per_minute: 1200,
+            api_account_requests_per_minute: 3000,
+            api_key_days: 365,
+            open_registration: false,
+            client_certificate_header: String::new(),
             request_seconds: 30,
             form_kib: 256,
             upload_mib: 32,
+            evidence_image_megapixels: 100,
+            vault_folder: PathBuf::new(),
+            s3_bucket: String::new(),
+            s3_endpoint: String::new(),
+            s3_region: "us-east-1".into(),
+            s3_prefix: String::new(),
+            s3_access_key: String::new(),
+            s3_secret_key: String::new(),
+            evidence_file_mib: 10,
+            evidence_upload_mib: 2048,
+            evidence_quota_mib: 102_400,
+            evidence_types: Vec::new(),
+            clamd: String::new(),
+            scan_seconds: 60,
+            scan_always: false,
             checkpoint_minutes: 5,
             rule_set_file: PathBuf::new(),
+            backup_folder: PathBuf::new(),
+            backup_every_hours: 0,
+            backup_keep: 7,
+            backup_passphrase_file: PathBuf::new(),
+            smtp_host: String::new(),
+            smtp_port: 0,
+            smtp_security: SmtpSecurity::StartTls,
+            smtp_user: String::new(),
+            smtp_password: String::new(),
+            smtp_ca_file: PathBuf::new(),
+            mail_from: String::new(),
+            job_places: 2,
             log_format: LogFormat::Text,
             log_level: "info".into(),
             log_folder: PathBuf::new(),
@@ -120,7 +246,7 @@ impl Default for Settings {
 }
 
 /// The settings that are never shown.
-const SECRETS: [&str; 3] = ["database_url", "key", "metrics_token"];
+const SECRETS: [&str; 5] = ["database_url", "key", "metrics_token", "smtp_password", "s3_secret_key"];
 
 impl Settings {
     /// The settings by name, with their values, in the order above.
@@ -158,10 +284,16 @@ impl Settings {
     /// The address under which browsers reach the server, without a slash at the end.
     pub(crate) fn origin(&self) -> String {
         if self.public_address.is_empty() {
-            format!("http://{}", self.listen)
+            let scheme = if self.has_tls() { "https" } else { "http" };
+            format!("{scheme}://{}", self.listen)
         } else {
             self.public_address.trim_end_matches('/').to_owned()
         }
+    }
+
+    /// Whether the server speaks HTTPS itself.
+    pub(crate) fn has_tls(&self) -> bool {
+        !self.tls_certificate.as_os_str().is_empty()
     }
 
     /// The database's address.
@@ -182,8 +314,20 @@ impl Settings {
         }
     }
 
-    /// The file of the signed checkpoints.
-    pub(crate) fn checkpoint_path(&self) -> PathBuf {
-        self.data_folder.join("audit-checkpoints.log")
+    /// The folder of backups that are named by the time.
+    pub(crate) fn backup_path(&self) -> PathBuf {
+        if self.backup_folder.as_os_str().is_empty() {
+            self.data_folder.join("backups")
+        } else {
+            self.backup_folder.clone()
+        }
+    }
+
+    /// The host of the public address, without its port.
+    pub(crate) fn host(&self) -> String {
+        let origin = self.origin();
+        let authority = origin.split_once("://").map_or(origin.as_str(), |(_, rest)| rest);
+        let without_port = authority.rsplit_once(':').filter(|(_, port)| !port.contains(']'));
+        without_port.map_or(authority, |(host, _)| host).to_owned()
     }
 }

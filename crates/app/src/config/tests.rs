@@ -114,3 +114,16 @@ fn a_named_file_must_be_there_and_sound() {
 fn variables_that_steer_tests_and_builds_are_no_settings() {
     assert!(load_with(&[("CONTROLKEEP_TEST_POSTGRES_URL", "x"), ("CONTROLKEEP_OSCAL_DIR", "y")]).is_ok());
 }
+
+#[test]
+fn https_of_our_own_needs_both_files_and_then_stands_in_the_address() {
+    let only = refusal(&[("CONTROLKEEP_TLS_CERTIFICATE", "a.pem")]);
+    assert!(only.contains("tls_certificate and tls_key belong together"), "{only}");
+    assert!(refusal(&[("CONTROLKEEP_TLS_KEY", "a.pem")]).contains("tls_key"));
+    assert!(refusal(&[("CONTROLKEEP_TLS_CLIENT_CA", "a.pem")]).contains("tls_client_ca"));
+    let both = [("CONTROLKEEP_TLS_CERTIFICATE", "a.pem"), ("CONTROLKEEP_TLS_KEY", "b.pem")];
+    let crl = [both[0], both[1], ("CONTROLKEEP_TLS_CLIENT_CRL", "c.pem")];
+    assert!(refusal(&crl).contains("tls_client_crl"));
+    let open = [both[0], both[1], ("CONTROLKEEP_LISTEN", "0.0.0.0:8443")];
+    assert_eq!(load_with(&open).unwrap().settings.origin(), "https://0.0.0.0:8443");
+}

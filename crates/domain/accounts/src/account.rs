@@ -1,6 +1,7 @@
 //! Accounts: people who can sign in.
 
 mod change;
+mod contact;
 
 use controlkeep_kernel::{AccountId, Timestamp};
 

@@ -10,6 +10,10 @@ use data_encoding::{BASE32_NOPAD, BASE64URL_NOPAD, Encoding};
 pub const SETUP_CODE_BYTES: usize = 13;
 /// The random bytes of a session token: 256 bits.
 pub const SESSION_TOKEN_BYTES: usize = 32;
+/// The random bytes that tell API keys apart in lists.
+pub const API_KEY_HINT_BYTES: usize = 5;
+/// What every API key begins with, so that scanners of code find one that was left there.
+pub const API_KEY_START: &str = "ck_";
 /// The random bytes of a first password, of which 100 bits are used.
 pub const INITIAL_PASSWORD_BYTES: usize = 13;
 
@@ -49,6 +53,24 @@ pub fn session_token(bytes: &[u8; SESSION_TOKEN_BYTES]) -> String {
 #[must_use]
 pub fn read_session_token(text: &str) -> Option<[u8; SESSION_TOKEN_BYTES]> {
     exactly(&BASE64URL_NOPAD, text)
+}
+
+/// Writes an API key and its beginning, which lists show: `ck_`, 8 small letters and digits, and
+/// behind another underscore 43 characters that hold the secret.
+#[must_use]
+pub fn api_key(hint: &[u8; API_KEY_HINT_BYTES], secret: &[u8; SESSION_TOKEN_BYTES]) -> (String, String) {
+    let hint = format!("{API_KEY_START}{}", BASE32_NOPAD.encode(hint).to_ascii_lowercase());
+    (format!("{hint}_{}", session_token(secret)), hint)
+}
+
+/// Whether a text has the form of an API key.
+#[must_use]
+pub fn is_api_key(text: &str) -> bool {
+    let parts = text.strip_prefix(API_KEY_START).and_then(|rest| rest.split_once('_'));
+    parts.is_some_and(|(hint, secret)| {
+        let lower = hint.bytes().all(|b| matches!(b, b'a'..=b'z' | b'2'..=b'7'));
+        hint.len() == 8 && lower && read_session_token(secret).is_some()
+    })
 }
 
 /// Writes a password for a first sign-in: 20 small letters and digits in groups of four. Unlike a

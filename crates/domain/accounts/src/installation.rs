@@ -6,6 +6,7 @@ const PREPARED: AuditAction = AuditAction("setup.code_made");
 const CODE_ACCEPTED: AuditAction = AuditAction("setup.code_accepted");
 const ADMINISTRATOR_MADE: AuditAction = AuditAction("setup.administrator_made");
 const FINISHED: AuditAction = AuditAction("setup.finished");
+const KEY_ROTATED: AuditAction = AuditAction("keys.rotated");
 
 /// How far the first set-up has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,6 +126,13 @@ impl Installation {
             SetupStage::Open { .. } => Err(SetupRefused::StepMissing),
             SetupStage::Done => Err(SetupRefused::StepTaken),
         }
+    }
+
+    /// Notes that another key seals everything from now on.
+    pub fn rotate_key(self, from: &str, to: &str, actor: &Actor) -> InstallationChange {
+        let event = event(actor, KEY_ROTATED).changed("key", Some(from.to_owned()), Some(to.to_owned()));
+        let stage = self.stage.clone();
+        self.become_changed(stage, event)
     }
 
     fn become_changed(self, stage: SetupStage, event: Event) -> InstallationChange {

@@ -142,6 +142,11 @@ name! {
     pub struct DisplayName of at most 120 characters;
 }
 
+name! {
+    /// Why somebody changed the account of somebody else: one line of 1 to 200 characters.
+    pub struct Reason of at most 200 characters;
+}
+
 impl DisplayName {
     /// One or two capital letters for a small badge.
     #[must_use]

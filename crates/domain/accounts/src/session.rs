@@ -21,6 +21,8 @@ coded! {
         Half = "half",
         /// Everything the account may do.
         Full = "full",
+        /// Everything the account may do, for a program with access tokens. No cookie opens it.
+        Api = "api",
     }
 }
 
@@ -35,6 +37,8 @@ pub struct SessionLimits {
     pub half: Duration,
     /// A set-up session ends this long after it was opened.
     pub setup: Duration,
+    /// A program's session ends this long after it was opened.
+    pub api: Duration,
 }
 
 impl Default for SessionLimits {
@@ -44,6 +48,7 @@ impl Default for SessionLimits {
             absolute: Duration::from_hours(12),
             half: Duration::from_mins(5),
             setup: Duration::from_hours(1),
+            api: Duration::from_hours(7 * 24),
         }
     }
 }
@@ -56,6 +61,7 @@ impl SessionLimits {
             SessionKind::Setup => self.setup,
             SessionKind::Half => self.half,
             SessionKind::Full => self.absolute,
+            SessionKind::Api => self.api,
         }
     }
 }
@@ -251,6 +257,13 @@ mod tests {
         let session = session(SessionKind::Half);
         assert!(session.is_live(&SessionLimits::default(), after(299)));
         assert!(!session.is_live(&SessionLimits::default(), after(300)));
+    }
+
+    #[test]
+    fn a_programs_session_lives_seven_days_used_or_not() {
+        let session = session(SessionKind::Api);
+        assert!(session.is_live(&SessionLimits::default(), after(7 * 86_400 - 1)));
+        assert!(!session.is_live(&SessionLimits::default(), after(7 * 86_400)));
     }
 
     #[test]

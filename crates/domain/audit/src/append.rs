@@ -10,6 +10,11 @@ use crate::{Digest, Entry, EntryValue, Head};
 /// the canonical bytes stop telling texts apart.
 pub const MAX_TEXT: usize = 1024 * 1024;
 
+/// The fact that names the key or certificate that was used: what its owner calls it.
+const CREDENTIAL_NAME: &str = "credential";
+/// The fact that names it for good: its id.
+const CREDENTIAL_ID: &str = "credential_id";
+
 /// The event cannot become the next entry of the chain.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AppendError {
@@ -73,7 +78,7 @@ fn unsealed(sequence: i64, previous: Digest, event: &Event) -> Entry {
         subject_kind: storable(event.subject.kind),
         subject_id: storable(&event.subject.id),
         subject_label: storable(&event.subject.label),
-        values: event.values.iter().map(storable_value).collect(),
+        values: event.values.iter().map(storable_value).chain(credential_values(event)).collect(),
         previous,
         digest: Digest::ZERO,
     }
@@ -85,6 +90,19 @@ fn storable_value(value: &Value) -> EntryValue {
         before: value.before.as_deref().map(storable),
         after: value.after.as_deref().map(storable),
     }
+}
+
+/// The key or certificate that was used comes last, so that what was changed stays the first fact.
+fn credential_values(event: &Event) -> Vec<EntryValue> {
+    let value = |field: &str, text: &str| EntryValue {
+        field: field.to_owned(),
+        before: None,
+        after: Some(storable(text)),
+    };
+    let used = event.actor.credential.as_ref();
+    used.map_or_else(Vec::new, |used| {
+        vec![value(CREDENTIAL_NAME, &used.name), value(CREDENTIAL_ID, &used.id.to_string())]
+    })
 }
 
 fn storable(text: &str) -> String {

@@ -20,6 +20,7 @@ pub(crate) fn event(chain: ChainId, number: i64) -> Event {
     let actor = Actor {
         kind: ActorKind::Session,
         account: Some(AccountId::from_bytes([7; 16])),
+        credential: None,
         name: "Ada Lovelace".into(),
         address: (number % 3 != 0).then(|| "192.0.2.7".into()),
         request: (number % 2 == 0).then(|| format!("req-{number}")),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, Timestamp};
+use crate::{AccountId, ApiCredentialId, Timestamp};
 
 /// By which door the actor came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -10,6 +10,12 @@ use crate::{AccountId, Timestamp};
 pub enum ActorKind {
     /// A person with a session in a browser.
     Session,
+    /// A program with an API key.
+    ApiKey,
+    /// A program with an access token, which a person's sign-in gave it.
+    AccessToken,
+    /// A program with a client certificate.
+    Certificate,
     /// A person at the command line of the server.
     CommandLine,
     /// The product itself.
@@ -24,11 +30,23 @@ impl ActorKind {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Session => "session",
+            Self::ApiKey => "api_key",
+            Self::AccessToken => "access_token",
+            Self::Certificate => "certificate",
             Self::CommandLine => "command_line",
             Self::System => "system",
             Self::Anonymous => "anonymous",
         }
     }
+}
+
+/// The key or certificate that a program acts with on behalf of its owner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CredentialUsed {
+    /// Which one.
+    pub id: ApiCredentialId,
+    /// What its owner called it.
+    pub name: String,
 }
 
 /// Who acts, from where and when: the part of a command that every audit entry repeats.
@@ -40,6 +58,8 @@ pub struct Actor {
     pub account: Option<AccountId>,
     /// The name to show in the activity list, as it was at that moment.
     pub name: String,
+    /// The key or certificate that acts for the account, when it is not the person.
+    pub credential: Option<CredentialUsed>,
     /// The client's network address, when there is one.
     pub address: Option<String>,
     /// The correlation id of the request, to join the entry with log lines.
@@ -55,6 +75,7 @@ impl Actor {
         Self {
             kind: ActorKind::System,
             account: None,
+            credential: None,
             name: "Controlkeep".into(),
             address: None,
             request: None,
@@ -68,6 +89,7 @@ impl Actor {
         Self {
             kind: ActorKind::CommandLine,
             account: None,
+            credential: None,
             name: "command line".into(),
             address: None,
             request: None,
@@ -78,6 +100,14 @@ impl Actor {
     /// Someone who has not signed in, at `address`, acting at `at`.
     #[must_use]
     pub fn anonymous(address: Option<String>, request: Option<String>, at: Timestamp) -> Self {
-        Self { kind: ActorKind::Anonymous, account: None, name: "not signed in".into(), address, request, at }
+        Self {
+            kind: ActorKind::Anonymous,
+            account: None,
+            credential: None,
+            name: "not signed in".into(),
+            address,
+            request,
+            at,
+        }
     }
 }

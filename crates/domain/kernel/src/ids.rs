@@ -71,8 +71,16 @@ typed_id! {
     SessionId
 }
 typed_id! {
+    /// Names one API key or client certificate. It is not the key's secret.
+    ApiCredentialId
+}
+typed_id! {
     /// Names one organisation, which is a tenant.
     OrganisationId
+}
+typed_id! {
+    /// Names one invite into an organisation.
+    InviteId
 }
 typed_id! {
     /// Names one framework: a catalogue of requirements, embedded or imported.
@@ -97,6 +105,40 @@ typed_id! {
 typed_id! {
     /// Names one item of an operational plan of action.
     PlanItemId
+}
+typed_id! {
+    /// Names one item of evidence.
+    EvidenceId
+}
+typed_id! {
+    /// Names one frozen hash list of the evidence of an assessment.
+    ManifestId
+}
+typed_id! {
+    /// Names one file of an item of evidence.
+    FileId
+}
+typed_id! {
+    /// Names the sealed bytes of a file where they are stored. It never leaves the server.
+    BlobId
+}
+typed_id! {
+    /// Names one link of an item of evidence to a page elsewhere.
+    ReferenceId
+}
+typed_id! {
+
+    /// Names one letter that waits to be sent, or was.
+    LetterId
+}
+typed_id! {
+    /// Names one job.
+    JobId
+}
+typed_id! {
+
+    /// Names one upload that comes in parts.
+    UploadId
 }
 typed_id! {
     /// Names one audit chain: an organisation's own, or the platform's.

@@ -14,11 +14,12 @@ mod page;
 pub mod text;
 mod timestamp;
 
-pub use actor::{Actor, ActorKind};
+pub use actor::{Actor, ActorKind, CredentialUsed};
 pub use event::{AuditAction, Event, Outcome, Subject, Value};
 pub use ids::{
-    AccountId, AssessmentId, ChainId, FrameworkId, ObjectiveId, OrganisationId, ParseIdError, PlanItemId,
-    PoamItemId, RequirementId, SessionId,
+    AccountId, ApiCredentialId, AssessmentId, BlobId, ChainId, EvidenceId, FileId, FrameworkId, InviteId,
+    JobId, LetterId, ManifestId, ObjectiveId, OrganisationId, ParseIdError, PlanItemId, PoamItemId,
+    ReferenceId, RequirementId, SessionId, UploadId,
 };
 pub use page::{Cursor, Page};
 pub use text::TextError;

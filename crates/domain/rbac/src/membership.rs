@@ -2,7 +2,7 @@
 
 use controlkeep_kernel::{AccountId, Actor, AuditAction, ChainId, Event, OrganisationId, Subject};
 
-use crate::Role;
+use crate::{Grant, Role};
 
 const GRANTED: AuditAction = AuditAction("membership.granted");
 const CHANGED: AuditAction = AuditAction("membership.changed");
@@ -30,17 +30,15 @@ pub enum MembershipRefused {
     /// An organisation keeps at least one maintainer.
     #[error("the organisation would have no maintainer left")]
     LastMaintainer,
+    /// The right to give the role is one for another organisation.
+    #[error("the right is one for another organisation")]
+    Elsewhere,
 }
 
 impl Membership {
     /// Lets an account into an organisation. `name` is what others call the person.
-    pub fn grant(
-        organisation: OrganisationId,
-        account: AccountId,
-        role: Role,
-        name: &str,
-        actor: &Actor,
-    ) -> MembershipChange {
+    pub fn grant(grant: &Grant, account: AccountId, name: &str, actor: &Actor) -> MembershipChange {
+        let (organisation, role) = (grant.organisation(), grant.role());
         let after = Self { organisation, account, role, version: 1 };
         let event = after.event(name, actor, GRANTED).changed("role", None, Some(role.code().into()));
         MembershipChange { after, expected_version: 0, event }
@@ -49,14 +47,19 @@ impl Membership {
     /// Gives another role. `maintainers` is how many the organisation has now.
     ///
     /// # Errors
-    /// When it is the role already, or when the last maintainer would be gone.
+    /// When it is the role already, when the last maintainer would be gone, or when the right is one
+    /// for another organisation.
     pub fn assign(
         self,
-        role: Role,
+        grant: &Grant,
         name: &str,
         maintainers: usize,
         actor: &Actor,
     ) -> Result<MembershipChange, MembershipRefused> {
+        let role = grant.role();
+        if grant.organisation() != self.organisation {
+            return Err(MembershipRefused::Elsewhere);
+        }
         if role == self.role {
             return Err(MembershipRefused::Unchanged);
         }
@@ -149,14 +152,18 @@ mod tests {
 
     fn maintainer() -> Membership {
         let (organisation, account) = (OrganisationId::from_bytes([1; 16]), AccountId::from_bytes([2; 16]));
-        Membership::grant(organisation, account, Role::Maintainer, "Anna", &actor()).into_parts().0
+        Membership::grant(&Grant::to_founder(organisation), account, "Anna", &actor()).into_parts().0
+    }
+
+    fn to(role: Role) -> Grant {
+        Grant::by_operator(OrganisationId::from_bytes([1; 16]), role)
     }
 
     #[test]
     fn the_last_maintainer_stays() {
         assert_eq!(maintainer().remove("Anna", 1, &actor()), Err(MembershipRefused::LastMaintainer));
         assert_eq!(
-            maintainer().assign(Role::Viewer, "Anna", 1, &actor()),
+            maintainer().assign(&to(Role::Viewer), "Anna", 1, &actor()),
             Err(MembershipRefused::LastMaintainer)
         );
         assert!(maintainer().remove("Anna", 2, &actor()).is_ok());
@@ -165,9 +172,15 @@ mod tests {
     #[test]
     fn a_changed_role_is_told_with_the_one_before() {
         let (after, expected, event) =
-            maintainer().assign(Role::Member, "Anna", 2, &actor()).unwrap().into_parts();
+            maintainer().assign(&to(Role::Member), "Anna", 2, &actor()).unwrap().into_parts();
         assert_eq!((after.role, after.version, expected), (Role::Member, 2, 1));
         assert_eq!(event.values[0].before.as_deref(), Some("maintainer"));
-        assert_eq!(after.assign(Role::Member, "Anna", 2, &actor()), Err(MembershipRefused::Unchanged));
+        assert_eq!(after.assign(&to(Role::Member), "Anna", 2, &actor()), Err(MembershipRefused::Unchanged));
+    }
+
+    #[test]
+    fn a_right_for_one_organisation_changes_nobody_in_another() {
+        let elsewhere = Grant::by_operator(OrganisationId::from_bytes([8; 16]), Role::Viewer);
+        assert_eq!(maintainer().assign(&elsewhere, "Anna", 2, &actor()), Err(MembershipRefused::Elsewhere));
     }
 }

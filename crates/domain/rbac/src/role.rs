@@ -10,7 +10,7 @@ coded! {
     pub enum Role {
         /// Runs the organisation's compliance: may do everything within it.
         Maintainer = "maintainer",
-        /// Works on findings.
+        /// Works on findings and evidence.
         Member = "member",
         /// Reads.
         Viewer = "viewer",
@@ -23,8 +23,17 @@ impl Role {
     pub const fn permissions(self) -> &'static [Permission] {
         match self {
             Self::Maintainer => Permission::ALL,
-            Self::Member => &[Permission::ReadAssessments, Permission::SetFindings, Permission::ReadActivity],
-            Self::Viewer => &[Permission::ReadAssessments, Permission::ReadActivity],
+            Self::Member => &[
+                Permission::ReadAssessments,
+                Permission::SetFindings,
+                Permission::ReadActivity,
+                Permission::ReadEvidence,
+                Permission::AddEvidence,
+                Permission::ReadMembers,
+            ],
+            Self::Viewer => {
+                &[Permission::ReadAssessments, Permission::ReadActivity, Permission::ReadEvidence]
+            }
         }
     }
 
@@ -49,6 +58,16 @@ mod tests {
 
     #[test]
     fn a_viewer_changes_nothing() {
-        assert_eq!(Role::Viewer.permissions(), [Permission::ReadAssessments, Permission::ReadActivity]);
+        let reading = [Permission::ReadAssessments, Permission::ReadActivity, Permission::ReadEvidence];
+        assert_eq!(Role::Viewer.permissions(), reading);
+    }
+
+    #[test]
+    fn only_a_maintainer_removes_and_holds_evidence() {
+        for permission in [Permission::RemoveEvidence, Permission::HoldEvidence] {
+            let holders: Vec<Role> =
+                Role::ALL.iter().copied().filter(|role| role.allows(permission)).collect();
+            assert_eq!(holders, [Role::Maintainer]);
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Findings: what is true about each objective, and what that comes to.
 
 mod change;
+mod change_findings;
 mod choose_partial_credit;
 mod desk;
 mod set_finding;
@@ -11,6 +12,10 @@ mod undo_changes;
 mod write_note;
 
 pub use change::ChangeFindingError;
+pub use change_findings::{
+    ChangeFindings, ChangeFindingsError, ChangedFindings, FindingEdit, ItemRefused, MOST_CHANGED_AT_ONCE,
+    change_findings,
+};
 pub use choose_partial_credit::{ChoosePartialCredit, ChoosePartialCreditError, choose_partial_credit};
 pub use desk::Changed;
 pub use set_finding::{SetFinding, Statement, set_finding};

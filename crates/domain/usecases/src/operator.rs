@@ -3,6 +3,7 @@
 //! **Invariant:** whatever takes a credential away ends every session that it opened.
 
 mod create_account;
+mod create_api_key;
 mod grant_membership;
 mod named;
 mod remove_membership;
@@ -12,6 +13,7 @@ mod set_account_disabled;
 mod unlock_account;
 
 pub use create_account::{CreateAccount, CreateAccountError, create_account};
+pub use create_api_key::{CreateApiKey, CreateApiKeyError, create_api_key};
 pub use grant_membership::{GrantMembership, GrantMembershipError, grant_membership};
 pub use remove_membership::{RemoveMembership, RemoveMembershipError, remove_membership};
 pub use reset_password::{ResetPassword, ResetPasswordError, reset_password};

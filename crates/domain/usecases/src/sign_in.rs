@@ -22,8 +22,10 @@ pub use begin_sign_in::{BeginSignIn, BeginSignInError, BegunSignIn, NextStep, be
 pub use confirm_code::{ConfirmCode, confirm_code};
 pub use offer_second_factor::{OfferSecondFactor, OfferSecondFactorError, offer_second_factor};
 pub use second_step::SecondFactorError;
+pub use tries::{password_tries_key, second_factor_tries_key};
 pub use use_backup_code::{UseBackupCode, use_backup_code};
 
+pub(crate) use network::network_of;
 pub(crate) use proof::{Verdict, verify};
 pub(crate) use refusal::{Refusal, account_subject};
 pub(crate) use second_factor::{open_secret, seal_secret};

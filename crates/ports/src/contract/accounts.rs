@@ -41,8 +41,8 @@ pub(super) fn every_change_of_an_account_reads_back_and_has_one_entry(bench: &dy
     change(&|account| account.accept_code(58_000_001, &actor).unwrap());
     change(&|account| account.reset_second_factor(&actor).unwrap());
     change(&|account| account.prefer(dark_french(), &actor).unwrap());
-    change(&|account| account.set_disabled(true, &actor).unwrap());
-    change(&|account| account.set_disabled(false, &actor).unwrap());
+    change(&|account| account.set_disabled(true, 2, &actor).unwrap());
+    change(&|account| account.set_disabled(false, 2, &actor).unwrap());
     assert_eq!(kept.version, 10);
 }
 
@@ -114,7 +114,7 @@ pub(super) fn an_account_is_created_once(bench: &dyn Bench) {
 
 pub(super) fn a_stale_account_is_refused_and_what_is_stored_stays(bench: &dyn Bench) {
     let read = account(bench, 1);
-    let disable = || read.clone().set_disabled(true, &system()).unwrap();
+    let disable = || read.clone().set_disabled(true, 2, &system()).unwrap();
     let stored = keep(bench, |tx| tx.accounts().record(disable()));
     let password = || PasswordHash::new("lost".into());
     let late = attempt(bench, |tx| tx.accounts().record(read.clone().change_password(password(), &system())));
@@ -125,7 +125,7 @@ pub(super) fn a_stale_account_is_refused_and_what_is_stored_stays(bench: &dyn Be
 
 pub(super) fn an_account_that_was_never_stored_cannot_change(bench: &dyn Bench) {
     let never = Account::create(new_account(1), &system()).into_parts().0;
-    let change = || never.clone().set_disabled(true, &system()).unwrap();
+    let change = || never.clone().set_disabled(true, 2, &system()).unwrap();
     let refused = attempt(bench, |tx| tx.accounts().record(change()));
     assert!(refused.is_err_and(|error| stale(&error)));
     assert_eq!(bench.views().accounts().unwrap(), []);

@@ -21,6 +21,18 @@ pub(super) fn activity_comes_newest_first_in_pages(bench: &dyn Bench) {
     assert_eq!(page(bench, &limited(200)), (vec![5, 4, 3, 2, 1], false));
 }
 
+pub(super) fn the_newest_entry_is_that_of_the_own_organisation(bench: &dyn Bench) {
+    let newest = |number| {
+        let own = scope(OrganisationId::from_bytes(id(2, number)), AccountId::from_bytes(id(1, 1)));
+        bench.views().newest_entry(&own).unwrap()
+    };
+    assert_eq!((newest(1), newest(2)), (0, 0));
+    keep(bench, |tx| tx.audit().record(event(1)));
+    keep(bench, |tx| tx.audit().record(event(1)));
+    keep(bench, |tx| tx.audit().record(event(2)));
+    assert_eq!((newest(1), newest(2)), (2, 1));
+}
+
 pub(super) fn activity_shows_whole_entries(bench: &dyn Bench) {
     happen(bench, &event(1).changed("finding", None, Some("met".into())));
     let shown = activity(bench, &ActivityFilter::default());

@@ -75,6 +75,28 @@ pub(super) fn the_check_value_of_the_key_is_kept_once(bench: &dyn Bench) {
     assert_eq!(keep(bench, |tx| tx.installations().key_check()), Some(check));
 }
 
+pub(super) fn of_thirty_new_check_values_one_is_taken(bench: &dyn Bench) {
+    prepare(bench);
+    let key = |number: u32| KeyCheck { id: format!("key-{number}"), value: [7; 32] };
+    keep(bench, |tx| tx.installations().keep_key_check(&key(99)));
+    let other = KeyCheck { value: [8; 32], ..key(99) };
+    assert!(!keep(bench, |tx| tx.installations().replace_key_check(&other, &key(1))));
+    let taken = race(MANY, |to| keep(bench, |tx| tx.installations().replace_key_check(&key(99), &key(to))));
+    assert_eq!(taken.iter().filter(|taken| **taken).count(), 1);
+    let winner = taken.iter().zip(0..).find_map(|(taken, number)| taken.then(|| key(number)));
+    assert_eq!(keep(bench, |tx| tx.installations().key_check()), winner);
+}
+
+pub(super) fn a_new_key_is_noted_with_one_entry(bench: &dyn Bench) {
+    let prepared = prepare(bench);
+    let entry = only_entry(bench, ChainId::PLATFORM, || {
+        record(bench, &|| prepared.clone().rotate_key("old", "new", &system())).unwrap();
+    });
+    let value = &entry.values[0];
+    assert_eq!(entry.action, "keys.rotated");
+    assert_eq!((value.before.as_deref(), value.after.as_deref()), (Some("old"), Some("new")));
+}
+
 pub(super) fn the_check_value_survives_the_steps_of_the_set_up(bench: &dyn Bench) {
     let check = KeyCheck { id: "k".into(), value: [7; 32] };
     let kept = keep(bench, |tx| {

@@ -2,7 +2,7 @@
 
 use controlkeep_accounts::Account;
 use controlkeep_kernel::{AccountId, ChainId, OrganisationId};
-use controlkeep_rbac::{Membership, MembershipChange, MembershipRefused, Organisation, Role};
+use controlkeep_rbac::{Grant, Membership, MembershipChange, MembershipRefused, Organisation, Role};
 
 use super::Bench;
 use super::race::{MANY, conflict, race, stale, winners};
@@ -44,7 +44,7 @@ pub(super) fn somebody_is_one_thing_in_each_organisation(bench: &dyn Bench) {
 pub(super) fn another_role_reads_back_and_a_stale_one_is_refused(bench: &dyn Bench) {
     let (acme, anna) = (organisation(bench, 1), account(bench, 1));
     let read = member(bench, &acme, &anna, Role::Member);
-    let assign = |role| read.assign(role, "Anna", 0, &system()).unwrap();
+    let assign = |role| read.assign(&Grant::by_operator(acme.id, role), "Anna", 0, &system()).unwrap();
     let kept = keep(bench, |tx| tx.memberships().record(assign(Role::Maintainer)));
     assert_eq!((kept.role, kept.version), (Role::Maintainer, 2));
     let late = attempt(bench, |tx| tx.memberships().record(assign(Role::Viewer)));
@@ -66,7 +66,8 @@ pub(super) fn a_removed_membership_is_gone_and_may_be_granted_again(bench: &dyn 
 pub(super) fn a_membership_that_is_gone_or_changed_cannot_be_removed(bench: &dyn Bench) {
     let (acme, anna) = (organisation(bench, 1), account(bench, 1));
     let read = member(bench, &acme, &anna, Role::Member);
-    let assign = || read.assign(Role::Viewer, "Anna", 0, &system()).unwrap();
+    let viewer = Grant::by_operator(acme.id, Role::Viewer);
+    let assign = || read.assign(&viewer, "Anna", 0, &system()).unwrap();
     let kept = keep(bench, |tx| tx.memberships().record(assign()));
     let entries = count(bench);
     assert!(remove(bench, read).is_err_and(|error| stale(&error)));
@@ -124,7 +125,12 @@ fn leave(tx: &mut dyn Tx, leaving: Membership) -> Result<(), Leaving> {
 }
 
 fn grant(organisation: &Organisation, account: &Account, role: Role) -> MembershipChange {
-    Membership::grant(organisation.id, account.id, role, account.name.as_str(), &system())
+    Membership::grant(
+        &Grant::by_operator(organisation.id, role),
+        account.id,
+        account.name.as_str(),
+        &system(),
+    )
 }
 
 fn remove(bench: &dyn Bench, membership: Membership) -> Result<(), StoreError> {

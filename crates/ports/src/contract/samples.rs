@@ -3,8 +3,8 @@
 use controlkeep_accounts::{Account, DisplayName, Email, NewAccount, PasswordHash, Preferences, Username};
 use controlkeep_kernel::{AccountId, Actor, ActorKind, OrganisationId, Timestamp};
 use controlkeep_rbac::{
-    Access, Membership, NewOrganisation, Organisation, OrganisationName, Permission, PlatformPermission,
-    PlatformScope, Role, Scope, Slug,
+    Access, Grant, Granted, Membership, NewOrganisation, Organisation, OrganisationName, Permission,
+    PlatformPermission, PlatformScope, Role, Scope, Slug,
 };
 
 use super::Bench;
@@ -49,6 +49,7 @@ pub(super) fn person(account: AccountId, name: &str, at: Timestamp) -> Actor {
     Actor {
         kind: ActorKind::Session,
         account: Some(account),
+        credential: None,
         name: name.into(),
         address: Some("192.0.2.7".into()),
         request: Some("req-1".into()),
@@ -98,21 +99,27 @@ pub(super) fn member(
 ) -> Membership {
     keep(bench, |tx| {
         let name = account.name.as_str();
-        tx.memberships().record(Membership::grant(organisation.id, account.id, role, name, &system()))
+        tx.memberships().record(Membership::grant(
+            &Grant::by_operator(organisation.id, role),
+            account.id,
+            name,
+            &system(),
+        ))
     })
 }
 
 /// The right to reach an organisation's data.
 pub(super) fn scope(organisation: OrganisationId, account: AccountId) -> Scope {
     let memberships = vec![(organisation, Role::Maintainer)];
-    let access = Access { account, administrator: false, memberships };
+    let access = Access { account, administrator: false, memberships, granted: Granted::EVERYTHING };
     access.organisation(organisation, Permission::SetFindings).unwrap()
 }
 
 /// The right to read what belongs to no organisation.
 pub(super) fn platform() -> PlatformScope {
     let account = AccountId::from_bytes(id(1, 0));
-    let access = Access { account, administrator: true, memberships: Vec::new() };
+    let access =
+        Access { account, administrator: true, memberships: Vec::new(), granted: Granted::EVERYTHING };
     access.platform(PlatformPermission::ReadActivity).unwrap()
 }
 

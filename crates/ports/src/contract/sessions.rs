@@ -36,6 +36,7 @@ pub(super) fn sessions_of_every_kind_read_back(bench: &dyn Bench) {
         assert_eq!(found(bench, number), Some(session.clone()));
         let signed_in = bench.views().session(&session.token).unwrap().unwrap();
         assert_eq!(signed_in.session, session);
+        assert_eq!(bench.views().session_by_id(session.id).unwrap().as_ref(), Some(&signed_in));
         assert_eq!(signed_in.account.map(|account| account.id), owner);
     }
 }
@@ -79,6 +80,7 @@ pub(super) fn a_session_that_is_gone_stays_gone(bench: &dyn Bench) {
     touch(bench, 1, 90);
     assert_eq!(found(bench, 1), None);
     assert_eq!(bench.views().session(&session.token).unwrap(), None);
+    assert_eq!(bench.views().session_by_id(session.id).unwrap(), None);
     assert_eq!(bench.views().sessions_of(anna.id).unwrap(), []);
 }
 
@@ -148,7 +150,7 @@ pub(super) fn a_session_shows_its_account_as_it_is_now(bench: &dyn Bench) {
     change(&|account| account.offer_second_factor(secret(), &system()).unwrap());
     change(&|account| account.activate_second_factor(1, &system()).unwrap());
     change(&|account| account.prefer(preferences.clone(), &system()).unwrap());
-    change(&|account| account.set_disabled(true, &system()).unwrap());
+    change(&|account| account.set_disabled(true, 2, &system()).unwrap());
 }
 
 pub(super) fn a_session_of_nobody_known_is_refused(bench: &dyn Bench) {

@@ -5,7 +5,7 @@ use std::thread;
 use controlkeep_accounts::{Account, NewAccount};
 use controlkeep_compliance::Judgement;
 use controlkeep_kernel::ChainId;
-use controlkeep_rbac::{Membership, Organisation, Role};
+use controlkeep_rbac::{Grant, Membership, Organisation, Role};
 
 use super::Bench;
 use super::samples::{account, attempt, keep, new_account, new_organisation, organisation, system};
@@ -34,7 +34,12 @@ pub(super) fn a_refusal_keeps_neither_rows_nor_entries(bench: &dyn Bench) {
     let refused: Result<(), Refusal> = bench.store().transact(|tx| {
         let anna = tx.accounts().record(Account::create(new_account(1), &system()))?;
         let acme = tx.organisations().record(Organisation::create(new_organisation(1), &system()))?;
-        tx.memberships().record(Membership::grant(acme.id, anna.id, Role::Maintainer, "Anna", &system()))?;
+        tx.memberships().record(Membership::grant(
+            &Grant::to_founder(acme.id),
+            anna.id,
+            "Anna",
+            &system(),
+        ))?;
         Err(Refusal::NoReason)
     });
     assert_eq!(refused, Err(Refusal::NoReason));
@@ -76,7 +81,7 @@ pub(super) fn a_transaction_sees_its_own_writes(bench: &dyn Bench) {
     keep(bench, |tx| {
         let anna = tx.accounts().record(Account::create(new_account(1), &system()))?;
         assert_eq!(tx.accounts().find(anna.id)?.as_ref(), Some(&anna));
-        let barred = anna.set_disabled(true, &system()).unwrap();
+        let barred = anna.set_disabled(true, 2, &system()).unwrap();
         let anna = tx.accounts().record(barred)?;
         assert_eq!(tx.accounts().find(anna.id)?, Some(anna));
         assert_eq!(tx.audit().heads()?.len(), 1);
@@ -117,7 +122,12 @@ pub(super) fn a_row_that_points_to_nothing_is_refused_and_leaves_nothing(bench: 
     let stranger = Account::create(new_account(9), &system()).into_parts().0;
     let acme = organisation(bench, 1);
     let grant = |tx: &mut dyn Tx| {
-        tx.memberships().record(Membership::grant(acme.id, stranger.id, Role::Viewer, "Nobody", &system()))
+        tx.memberships().record(Membership::grant(
+            &Grant::by_operator(acme.id, Role::Viewer),
+            stranger.id,
+            "Nobody",
+            &system(),
+        ))
     };
     assert!(attempt(bench, grant).is_err());
     let issue = |tx: &mut dyn Tx| {

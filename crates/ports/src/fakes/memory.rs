@@ -1,29 +1,42 @@
 //! A store in memory that behaves as a database does.
 
 mod accounts;
+mod answers;
+mod api_credentials;
 mod assessments;
 mod attempts;
 mod audit_log;
+mod devices;
+mod evidence;
 mod findings;
 mod frameworks;
 mod installations;
+mod invites;
+mod jobs;
+mod manifests;
 mod memberships;
+mod one_time_links;
 mod organisations;
+mod outbox;
+mod refresh_tokens;
+mod sealed_values;
 mod sessions;
 mod state;
 mod trail;
 mod tx;
+mod uploads;
 mod views;
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
 use controlkeep_audit::{Entry, Head};
+use controlkeep_jobs::{Job, SealedLetter};
+use state::State;
+use tx::MemoryTx;
 
 use super::locked;
 use crate::{Rollback, Store, StoreError, Tx};
-use state::State;
-use tx::MemoryTx;
 
 /// Keeps everything in memory: each transaction works on a copy, which a commit puts in the place of
 /// the kept state.
@@ -81,6 +94,18 @@ impl MemoryStore {
     #[must_use]
     pub fn audit_trail(&self) -> Vec<String> {
         self.snapshot().entries.iter().map(|entry| trail::sentence(entry)).collect()
+    }
+
+    /// All jobs, in the order of their ids.
+    #[must_use]
+    pub fn all_jobs(&self) -> Vec<Job> {
+        self.snapshot().jobs.values().cloned().collect()
+    }
+
+    /// All letters that were posted, in the order of their ids.
+    #[must_use]
+    pub fn letters(&self) -> Vec<SealedLetter> {
+        self.snapshot().letters.values().cloned().collect()
     }
 
     /// Lets a test do what the store never does: change, drop or reorder entries.

@@ -1,8 +1,8 @@
 //! Who is signed in, and where they belong.
 
-use controlkeep_accounts::{DisplayName, Email, Preferences, SecondFactor, Session};
+use controlkeep_accounts::{ApiCredential, DisplayName, Email, Preferences, SecondFactor, Session};
 use controlkeep_kernel::AccountId;
-use controlkeep_rbac::{Access, Organisation, Role};
+use controlkeep_rbac::{Access, Granted, Organisation, Role};
 
 use super::AssessmentHead;
 
@@ -13,6 +13,24 @@ pub struct SignedIn {
     pub session: Session,
     /// Its account and rights; none in a set-up session.
     pub account: Option<SignedInAccount>,
+}
+
+/// A key or certificate with its owner, whose rights are cut down to what it was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CredentialHeld {
+    /// The key or certificate.
+    pub credential: ApiCredential,
+    /// Its owner.
+    pub account: SignedInAccount,
+}
+
+impl CredentialHeld {
+    /// Puts a credential and its owner together.
+    #[must_use]
+    pub fn of(credential: ApiCredential, mut account: SignedInAccount) -> Self {
+        account.access.granted = Granted { scopes: credential.scopes, organisation: credential.organisation };
+        Self { credential, account }
+    }
 }
 
 /// What every page needs of the account that asks for it. It holds no secret.

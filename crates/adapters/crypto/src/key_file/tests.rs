@@ -112,3 +112,38 @@ fn no_error_tells_the_key() {
     let error = KeyFile::load(&path).unwrap_err();
     assert!(!format!("{error} {error:?}").contains("QUFB"));
 }
+
+#[test]
+fn a_new_key_comes_before_the_others_and_the_file_stays_private() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("controlkeep.key");
+    let old = KeyFile::create(&path, &SystemRandom).unwrap();
+    let sealed = old.seal("totp", b"a", b"secret").unwrap();
+    fs::write(folder.path().join("controlkeep.key.new"), "what a killed process left").unwrap();
+    let both = KeyFile::add(&path, &SystemRandom).unwrap();
+    assert_eq!(both.ids().nth(1), old.ids().next());
+    assert_ne!(both.check(), old.check());
+    let read = KeyFile::load(&path).unwrap();
+    assert_eq!(read.checks(), both.checks());
+    assert_eq!(read.open("totp", b"a", &sealed).unwrap(), b"secret");
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn an_old_key_is_retired_in_its_file_and_the_first_one_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("controlkeep.key");
+    let old = KeyFile::create(&path, &SystemRandom).unwrap().check().id;
+    let newest = KeyFile::add(&path, &SystemRandom).unwrap().check().id;
+    let before = fs::read_to_string(&path).unwrap();
+    assert!(KeyFile::retire(&path, &newest).is_err());
+    assert!(matches!(KeyFile::retire(&path, "ffffffff"), Err(KeyError::Unknown(_))));
+    assert_eq!(fs::read_to_string(&path).unwrap(), before);
+    let kept = KeyFile::retire(&path, &old).unwrap();
+    assert_eq!(
+        (kept.ids().collect::<Vec<_>>(), kept.retired_ids().collect::<Vec<_>>()),
+        (vec![&*newest], vec![&*old])
+    );
+    assert_eq!(KeyFile::load(&path).unwrap().checks(), kept.checks());
+}

@@ -6,7 +6,7 @@ use controlkeep_ports::{Cipher, CipherError, KeyCheck, Random};
 use data_encoding::HEXLOWER;
 
 use super::KeyRing;
-use super::key::ID_BYTES;
+use super::key::{ID_BYTES, Key};
 use crate::SystemRandom;
 
 /// The first byte of what is sealed in this format.
@@ -35,13 +35,24 @@ impl Cipher for KeyRing {
     }
 
     fn fingerprint(&self, purpose: &str, value: &[u8]) -> [u8; 32] {
-        self.first().fingerprints.hash(&[&length(purpose.as_bytes()), purpose.as_bytes(), value])
+        self.fingerprints.hash(&[&length(purpose.as_bytes()), purpose.as_bytes(), value])
     }
 
     fn check(&self) -> KeyCheck {
-        let key = self.first();
-        KeyCheck { id: key.id().to_owned(), value: key.check }
+        check_of(self.first())
     }
+
+    fn checks(&self) -> Vec<KeyCheck> {
+        self.keys().map(check_of).collect()
+    }
+
+    fn key_of(&self, sealed: &[u8]) -> Option<String> {
+        Parts::of(sealed).map(|parts| HEXLOWER.encode(&parts.key))
+    }
+}
+
+fn check_of(key: &Key) -> KeyCheck {
+    KeyCheck { id: key.id().to_owned(), value: key.check }
 }
 
 /// A sealed value, taken apart.

@@ -22,6 +22,9 @@ pub enum KeyError {
     /// The same key is there twice.
     #[error("the key {0} is there twice")]
     Doubled(String),
+    /// There is no key of that id.
+    #[error("there is no key {0}")]
+    Unknown(String),
     /// No sub-key could be derived.
     #[error("no key could be derived")]
     Derivation,

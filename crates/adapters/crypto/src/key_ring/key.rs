@@ -2,7 +2,7 @@
 
 use chacha20poly1305::{KeyInit as _, XChaCha20Poly1305};
 use data_encoding::HEXLOWER;
-use ed25519_dalek::SigningKey;
+use ed25519_dalek::{SigningKey, VerifyingKey};
 use hkdf::Hkdf;
 use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
@@ -29,6 +29,7 @@ pub(crate) struct Key {
     pub(super) fingerprints: Keyed,
     passwords: Keyed,
     checkpoints: SigningKey,
+    tokens: SigningKey,
 }
 
 impl Key {
@@ -46,6 +47,7 @@ impl Key {
             fingerprints: Keyed::new(&*expand(&source, "fingerprint")?)?,
             passwords: Keyed::new(&*expand(&source, "password")?)?,
             checkpoints: SigningKey::from_bytes(&*expand(&source, "checkpoint")?),
+            tokens: SigningKey::from_bytes(&*expand(&source, "access_token")?),
         })
     }
 
@@ -62,6 +64,33 @@ impl Key {
     /// The key that signs checkpoints.
     pub(crate) const fn checkpoints(&self) -> &SigningKey {
         &self.checkpoints
+    }
+
+    /// The key that signs access tokens.
+    pub(crate) const fn tokens(&self) -> &SigningKey {
+        &self.tokens
+    }
+}
+
+/// What stays of a key that is retired.
+pub(super) struct PartsToRetire {
+    pub(super) id: [u8; ID_BYTES],
+    pub(super) fingerprints: Zeroizing<[u8; 32]>,
+    pub(super) passwords: Zeroizing<[u8; 32]>,
+    pub(super) verifies: VerifyingKey,
+}
+
+impl Key {
+    /// Derives what stays of a key that is retired: nothing that seals, opens or signs.
+    pub(super) fn parts_to_retire(master: &[u8]) -> Result<PartsToRetire, KeyError> {
+        let key = Self::derive(master)?;
+        let source = Hkdf::<Sha256>::new(Some(SALT), master);
+        Ok(PartsToRetire {
+            id: key.id_bytes,
+            fingerprints: expand(&source, "fingerprint")?,
+            passwords: expand(&source, "password")?,
+            verifies: key.checkpoints.verifying_key(),
+        })
     }
 }
 
@@ -88,7 +117,7 @@ fn expand(source: &Hkdf<Sha256>, usage: &str) -> Result<Zeroizing<[u8; 32]>, Key
 pub(crate) struct Keyed(Hmac<Sha256>);
 
 impl Keyed {
-    fn new(key: &[u8]) -> Result<Self, KeyError> {
+    pub(super) fn new(key: &[u8]) -> Result<Self, KeyError> {
         Hmac::new_from_slice(key).map(Self).map_err(|_| KeyError::Derivation)
     }
 

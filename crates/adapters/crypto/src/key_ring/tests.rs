@@ -189,3 +189,67 @@ fn a_generator_that_gives_zeros_makes_no_key() {
     }
     assert!(matches!(new_master(&Zeros), Err(KeyError::Weak)));
 }
+
+/// The text of a ring whose second key is retired.
+fn retired_text() -> String {
+    retire_in(&format!("{}{}", text_of(1), text_of(0)), "13fe6b58").unwrap().to_string()
+}
+
+#[test]
+fn a_retired_key_opens_nothing_and_cannot_be_read_back() {
+    let sealed = ring().seal("totp", b"ab", b"secret").unwrap();
+    let kept = KeyRing::from_text(&retired_text()).unwrap();
+    assert_eq!(kept.open("totp", b"ab", &sealed), Err(CipherError::UnknownKey("13fe6b58".into())));
+    assert_eq!(kept.ids().count(), 1);
+    assert_eq!(kept.retired_ids().collect::<Vec<_>>(), ["13fe6b58"]);
+    assert!(!retired_text().contains(TEXT.trim_start_matches("controlkeep-key-v1:")));
+}
+
+#[test]
+fn a_retired_key_still_verifies_passwords_and_checkpoints() {
+    use controlkeep_audit::{Signs as _, Verifies as _};
+    use controlkeep_ports::PasswordHasher as _;
+    let kept = KeyRing::from_text(&retired_text()).unwrap();
+    let hash = crate::BcryptHasher::for_tests(&ring()).unwrap().hash("quiet harbour").unwrap();
+    let hasher = crate::BcryptHasher::for_tests(&kept).unwrap();
+    assert_eq!(hasher.verify("quiet harbour", &hash), Ok(true));
+    assert_eq!(hasher.verify("other", &hash), Ok(false));
+    let signature = crate::CheckpointSigner::new(&ring()).sign(b"message");
+    assert!(crate::CheckpointSigner::new(&kept).verify("13fe6b58", b"message", &signature));
+}
+
+#[test]
+fn fingerprints_stay_when_a_key_comes_or_is_retired() {
+    let print = ring().fingerprint("session", b"value");
+    for text in [format!("{}{}", text_of(1), text_of(0)), retired_text()] {
+        assert_eq!(KeyRing::from_text(&text).unwrap().fingerprint("session", b"value"), print);
+    }
+}
+
+#[test]
+fn a_sealed_value_tells_its_key() {
+    let sealed = ring().seal("totp", b"ab", b"secret").unwrap();
+    assert_eq!(ring().key_of(&sealed).as_deref(), Some("13fe6b58"));
+    assert_eq!(ring().key_of(b"nothing"), None);
+    let both = KeyRing::from_text(&format!("{}{}", text_of(1), text_of(0))).unwrap();
+    assert_eq!(both.checks(), [KeyRing::from_bytes(&master(1)).unwrap().check(), ring().check()]);
+}
+
+#[test]
+fn only_a_known_key_can_be_retired_and_never_the_one_that_seals() {
+    assert!(matches!(retire_in(TEXT, "ffffffff"), Err(KeyError::Unknown(id)) if id == "ffffffff"));
+    let first = retire_in(TEXT, "13fe6b58").unwrap();
+    assert!(matches!(KeyRing::from_text(&first), Err(KeyError::Form)));
+    let again = retire_in(&retired_text(), "13fe6b58");
+    assert!(matches!(again, Err(KeyError::Unknown(_))));
+}
+
+#[test]
+fn a_damaged_line_of_a_retired_key_is_refused() {
+    let text = retired_text();
+    let line = text.lines().last().unwrap();
+    for damaged in [&line[..line.len() - 8], "controlkeep-retired-v1:", "controlkeep-retired-v1:AAAA"] {
+        let text = format!("{}{damaged}", text_of(1));
+        assert!(matches!(KeyRing::from_text(&text), Err(KeyError::Form)), "{damaged}");
+    }
+}

@@ -7,13 +7,14 @@ use axum::extract::{ConnectInfo, FromRequestParts, RawPathParams};
 use controlkeep_accounts::{Session, SessionKind, SetupStage};
 use controlkeep_ports::SignedInAccount;
 use controlkeep_rbac::{Organisation, Permission, PlatformScope, Scope, Slug};
+use http::StatusCode;
 use http::header::AUTHORIZATION;
 use http::request::Parts;
 use std::net::SocketAddr;
 
 use super::caller::Caller;
 use super::{Gate, Turned};
-use crate::{AccessRule, Method, Problem, csrf};
+use crate::{AccessRule, Door, Method, Problem, csrf};
 
 /// The account that is signed in.
 #[derive(Debug, Clone)]
@@ -55,9 +56,9 @@ given_by_the_guard!(SignedInCaller, SessionHeld, Tenant, OnPlatform);
 pub(super) async fn decide(gate: &Gate, parts: &mut Parts, caller: &Caller) -> Result<(), Turned> {
     if let Some(held) = &caller.signed_in {
         parts.extensions.insert(SessionHeld(held.session.clone()));
-        if let Some(account) = &held.account {
-            parts.extensions.insert(SignedInCaller(Arc::new(account.clone())));
-        }
+    }
+    if let Some(account) = &caller.viewer.account {
+        parts.extensions.insert(SignedInCaller(Arc::clone(account)));
     }
     match gate.spec.access {
         AccessRule::Public => Ok(()),
@@ -90,8 +91,38 @@ pub(super) async fn decide(gate: &Gate, parts: &mut Parts, caller: &Caller) -> R
     }
 }
 
-/// The account of a full session; others are sent to sign in, or to change a due password.
+/// The account of whoever is signed in fully, by the door of the route.
 fn full(gate: &Gate, caller: &Caller, password_may_be_due: bool) -> Result<Arc<SignedInAccount>, Turned> {
+    match gate.spec.door {
+        Door::Pages => full_session(gate, caller, password_may_be_due),
+        Door::Api => Ok(full_program(gate, caller, password_may_be_due)?),
+    }
+}
+
+/// The account that a program acts for, when its credential was given what the route needs.
+fn full_program(
+    gate: &Gate,
+    caller: &Caller,
+    password_may_be_due: bool,
+) -> Result<Arc<SignedInAccount>, Problem> {
+    let account = caller.viewer.account.clone().ok_or_else(Problem::credential_needed)?;
+    if account.must_change_password && !password_may_be_due {
+        return Err(Problem::new(StatusCode::FORBIDDEN, "password_due"));
+    }
+    // A route with a permission asks for its scope where it asks for the permission, so that what is
+    // not there stays not there.
+    if !matches!(gate.spec.access, AccessRule::Platform(_) | AccessRule::Organisation(_)) {
+        account.access.granted.scope(gate.spec.scope())?;
+    }
+    Ok(account)
+}
+
+/// The account of a full session; others are sent to sign in, or to change a due password.
+fn full_session(
+    gate: &Gate,
+    caller: &Caller,
+    password_may_be_due: bool,
+) -> Result<Arc<SignedInAccount>, Turned> {
     let account = caller.holds(SessionKind::Full).and_then(|_| caller.viewer.account.clone());
     let account = account.ok_or_else(|| to_sign_in(gate, caller))?;
     if account.must_change_password && !password_may_be_due {

@@ -1,11 +1,14 @@
 //! The body of a changing request, within the bounds of its route.
 
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use http::header::{CONTENT_LENGTH, EXPECT};
 use http::request::Parts;
 use http::{HeaderMap, StatusCode};
+use http_body::Frame;
 use http_body_util::BodyExt;
 use tokio::time::timeout;
 
@@ -43,6 +46,47 @@ pub(super) async fn read(gate: &Gate, parts: &Parts, mut body: Body) -> Result<B
             }
             let limit = limit.div_ceil(1024).to_string();
             Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large").with("limit", limit))
+        }
+    }
+}
+
+/// How much of a form is looked at for its token before the files in it are taken.
+const START: usize = 4096;
+
+/// The first bytes of a body.
+pub(super) async fn start(body: &mut Body) -> Result<Bytes, Problem> {
+    let mut start = Vec::new();
+    while start.len() < START {
+        let Some(frame) = body.frame().await else { break };
+        let frame = frame.map_err(|error| Problem::unreadable(error.to_string()))?;
+        if let Ok(data) = frame.into_data() {
+            start.extend_from_slice(&data);
+        }
+    }
+    Ok(start.into())
+}
+
+/// A body whose first bytes were read already.
+pub(super) fn rejoined(start: Bytes, rest: Body) -> Body {
+    Body::new(Joined { start: Some(start), rest })
+}
+
+struct Joined {
+    start: Option<Bytes>,
+    rest: Body,
+}
+
+impl http_body::Body for Joined {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        match self.start.take() {
+            Some(start) => Poll::Ready(Some(Ok(Frame::data(start)))),
+            None => Pin::new(&mut self.rest).poll_frame(context),
         }
     }
 }

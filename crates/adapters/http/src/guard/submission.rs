@@ -8,26 +8,71 @@ use http::request::Parts;
 use http::{HeaderMap, StatusCode};
 
 use super::{Gate, body};
-use crate::{Method, Problem, cookies, csrf};
+use crate::{Door, Method, Problem, cookies, csrf};
 
 /// Checks a changing request and gives it on with its body read and the token taken out of it.
 pub(super) async fn check(gate: &Gate, request: Request) -> Result<Request, Problem> {
     if gate.spec.method == Method::Get {
         return Ok(request);
     }
+    if gate.spec.door == Door::Api {
+        return from_program(gate, request).await;
+    }
     let origins = own_origins(gate, request.headers());
     if csrf::is_cross_site(request.headers(), &origins) {
         return Err(forged());
     }
-    let (parts, whole) = request.into_parts();
-    let bytes = body::read(gate, &parts, whole).await?;
-    let (given, bytes) = given_token(gate, &parts, bytes).await?;
+    let (mut parts, whole) = request.into_parts();
+    let (given, body) = if gate.spec.streamed {
+        streamed_token(&parts, whole).await?
+    } else {
+        read_token(gate, &mut parts, whole).await?
+    };
     let secret = cookies::token_of(&CookieJar::from_headers(&parts.headers)).ok_or_else(forged)?;
     let expected = csrf::token_for(gate.app.cipher.as_ref(), &secret);
     if !given.is_some_and(|given| csrf::matches_masked(&expected, &given)) {
         return Err(forged());
     }
-    Ok(with_body(parts, bytes))
+    Ok(Request::from_parts(parts, body))
+}
+
+/// The token and the body of a form that is read as a whole.
+async fn read_token(gate: &Gate, parts: &mut Parts, whole: Body) -> Result<(Option<String>, Body), Problem> {
+    let bytes = body::read(gate, parts, whole).await?;
+    let (given, bytes) = given_token(gate, parts, bytes).await?;
+    parts.headers.remove(CONTENT_LENGTH);
+    Ok((given, Body::from(bytes)))
+}
+
+/// The token of a body that is taken as it comes: in a header, or in the first field of a form.
+async fn streamed_token(parts: &Parts, mut whole: Body) -> Result<(Option<String>, Body), Problem> {
+    if let Some(token) = csrf::from_headers(&parts.headers) {
+        return Ok((Some(token.to_owned()), whole));
+    }
+    let start = body::start(&mut whole).await?;
+    let token = multipart_field(parts, &start).await;
+    Ok((token, body::rejoined(start, whole)))
+}
+
+/// A program needs no token, because no cookie lets it in; what it sends is JSON, which no form of
+/// another site can send. A file is not read here: its handler takes it as it comes.
+async fn from_program(gate: &Gate, request: Request) -> Result<Request, Problem> {
+    if gate.spec.upload || gate.spec.streamed {
+        return Ok(request);
+    }
+    let (parts, whole) = request.into_parts();
+    let bytes = body::read(gate, &parts, whole).await?;
+    if bytes.is_empty() || is_json(&parts.headers) {
+        return Ok(with_body(parts, bytes));
+    }
+    Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "wrong_type"))
+}
+
+/// `application/json`, or a kind of its own that is written in it, such as `application/problem+json`.
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    kind == "application/json" || (kind.starts_with("application/") && kind.ends_with("+json"))
 }
 
 fn with_body(mut parts: Parts, bytes: Bytes) -> Request {

@@ -99,6 +99,19 @@ pub(crate) fn run_pending(db: &mut Db) -> MigrationResult<Vec<String>> {
     Ok(versions.iter().map(ToString::to_string).collect())
 }
 
+/// Applies the next of what is missing and gives its version.
+pub(crate) fn run_next(db: &mut Db) -> MigrationResult<String> {
+    let version = match db {
+        #[cfg(feature = "postgres")]
+        Db::Postgres(connection) => connection.run_next_migration(POSTGRES)?,
+        #[cfg(feature = "mysql")]
+        Db::Mysql(connection) => connection.run_next_migration(MYSQL)?,
+        #[cfg(feature = "sqlite")]
+        Db::Sqlite(connection) => connection.run_next_migration(SQLITE)?,
+    };
+    Ok(version.to_string())
+}
+
 /// Takes the newest applied migration back and gives its version.
 pub(crate) fn revert_last(db: &mut Db) -> MigrationResult<String> {
     let version = match db {

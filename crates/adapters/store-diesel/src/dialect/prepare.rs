@@ -17,14 +17,17 @@ pub(crate) enum Purpose {
     Read,
     /// Changing the schema, which may take longer than any other statement.
     Migrate,
+    /// Reading or filling a whole database, which nobody cuts short.
+    Whole,
 }
 
 /// Gives a fresh connection its limits and its isolation.
 pub(crate) fn prepare(db: &mut Db, purpose: Purpose, statement_timeout: Duration) -> QueryResult<()> {
-    let limit = if purpose == Purpose::Migrate { Duration::ZERO } else { statement_timeout };
+    let unhurried = matches!(purpose, Purpose::Migrate | Purpose::Whole);
+    let limit = if unhurried { Duration::ZERO } else { statement_timeout };
     match db {
         #[cfg(feature = "postgres")]
-        Db::Postgres(connection) => connection.batch_execute(&postgres(limit)),
+        Db::Postgres(connection) => connection.batch_execute(&postgres(purpose, limit)),
         #[cfg(feature = "mysql")]
         Db::Mysql(connection) => mysql(connection, limit),
         #[cfg(feature = "sqlite")]
@@ -39,10 +42,12 @@ pub(crate) fn prepare(db: &mut Db, purpose: Purpose, statement_timeout: Duration
 /// Whether a message can be told from another depends on its language, so it is asked to be English.
 /// Only some users may ask for that; for the others it stays as it is.
 #[cfg(feature = "postgres")]
-fn postgres(limit: Duration) -> String {
+fn postgres(purpose: Purpose, limit: Duration) -> String {
+    // Between two pages of a whole database the other end may be slow.
+    let idle = if purpose == Purpose::Whole { 0 } else { 60_000 };
     format!(
         "SET statement_timeout = {limit};
-         SET idle_in_transaction_session_timeout = 60000;
+         SET idle_in_transaction_session_timeout = {idle};
          SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED;
          DO $$ BEGIN PERFORM set_config('lc_messages', 'C', false);
          EXCEPTION WHEN insufficient_privilege THEN NULL; END $$;",
@@ -78,7 +83,7 @@ const fn sqlite(purpose: Purpose) -> &'static str {
              PRAGMA foreign_keys = ON;
              PRAGMA query_only = ON;"
         }
-        Purpose::Write | Purpose::Migrate => {
+        Purpose::Write | Purpose::Migrate | Purpose::Whole => {
             "PRAGMA busy_timeout = 5000;
              PRAGMA journal_mode = WAL;
              PRAGMA synchronous = FULL;

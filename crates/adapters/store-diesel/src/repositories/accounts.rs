@@ -43,6 +43,10 @@ impl Accounts for DieselTx<'_> {
         self.step(|db| consume_code(db, account, code, at))
     }
 
+    fn count_administrators(&mut self) -> Result<usize, StoreError> {
+        self.step(count_administrators)
+    }
+
     fn count_backup_codes(&mut self, account: AccountId) -> Result<usize, StoreError> {
         self.step(|db| count_codes(db, account))
     }
@@ -119,6 +123,16 @@ fn consume_code(db: &mut Db, account: AccountId, code: &BackupCodeHash, at: Time
         .execute(db)
         .in_table("backup_codes")?;
     Ok(consumed == 1)
+}
+
+/// Writing to the rows holds them until the transaction ends, so that nobody else bars one of them
+/// meanwhile; how many were written is how many there are.
+fn count_administrators(db: &mut Db) -> Outcome<usize> {
+    diesel::update(accounts::table)
+        .filter(accounts::administrator.eq(true).and(accounts::disabled.eq(false)))
+        .set(accounts::version.eq(accounts::version))
+        .execute(db)
+        .in_table("accounts")
 }
 
 pub(crate) fn count_codes(db: &mut Db, account: AccountId) -> Outcome<usize> {

@@ -43,6 +43,22 @@ fn count(db: &mut Db, key: &AttemptKey, limit: &AttemptLimit, at: Timestamp) -> 
     Ok(attempted)
 }
 
+/// The count as it was kept last, for pages.
+pub(crate) fn find(db: &mut Db, key: &AttemptKey) -> Outcome<Option<Tally>> {
+    let found: Option<(i64, i64)> = attempts::table
+        .find(key.0.as_slice())
+        .select((attempts::tries, attempts::ends_at))
+        .first(db)
+        .optional()
+        .in_table(TABLE)?;
+    let stored = Stored { table: TABLE, id: &key.0 };
+    let tally = |(tries, ends_at)| {
+        let count = stored.number("tries", tries)?;
+        Ok(Tally { count, ends_at: Timestamp::from_micros(ends_at) })
+    };
+    found.map(tally).transpose()
+}
+
 /// Raising the version holds the row until the transaction ends, so that parallel tries count one
 /// after the other.
 fn hold(db: &mut Db, key: &AttemptKey) -> Outcome<Option<Tally>> {

@@ -29,6 +29,10 @@ impl Installations for DieselTx<'_> {
     fn keep_key_check(&mut self, check: &KeyCheck) -> Result<(), StoreError> {
         self.step(|db| keep_key_check(db, check))
     }
+
+    fn replace_key_check(&mut self, stored: &KeyCheck, by: &KeyCheck) -> Result<bool, StoreError> {
+        self.step(|db| replace_key_check(db, stored, by))
+    }
 }
 
 pub(crate) fn find(db: &mut Db) -> Outcome<Option<Installation>> {
@@ -70,4 +74,16 @@ fn keep_key_check(db: &mut Db, check: &KeyCheck) -> Outcome<()> {
         .execute(db)
         .in_table("installation_keys")?;
     Ok(())
+}
+
+fn replace_key_check(db: &mut Db, stored: &KeyCheck, by: &KeyCheck) -> Outcome<bool> {
+    let held = installation_keys::table
+        .find(THE_ONE)
+        .filter(installation_keys::key_id.eq(&stored.id))
+        .filter(installation_keys::key_value.eq(stored.value.as_slice()));
+    let replaced = diesel::update(held)
+        .set((installation_keys::key_id.eq(&by.id), installation_keys::key_value.eq(by.value.as_slice())))
+        .execute(db)
+        .in_table("installation_keys")?;
+    Ok(replaced == 1)
 }

@@ -9,6 +9,7 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
+use super::pattern::pattern;
 use crate::connection::{Db, MultiBackend};
 use crate::failure::{InTable as _, Outcome};
 use crate::rows::EntryRow;
@@ -84,17 +85,4 @@ fn one_of(subjects: &[(String, String)]) -> Condition<'_> {
     kinds.into_iter().fold(nothing, |others, (kind, ids)| {
         Box::new(others.or(dsl::subject_kind.eq(kind).and(dsl::subject_id.eq_any(ids))))
     })
-}
-
-/// The text is kept in small letters, and what LIKE would read as a wildcard is taken as it stands.
-fn pattern(text: &str) -> String {
-    let mut pattern = String::from("%");
-    for character in text.to_lowercase().chars() {
-        if matches!(character, '!' | '%' | '_') {
-            pattern.push('!');
-        }
-        pattern.push(character);
-    }
-    pattern.push('%');
-    pattern
 }

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use crate::connection::Db;
 use crate::failure::{InTable as _, Outcome};
 use crate::rows::{EntryRow, Stored};
-use crate::schema::audit_entries;
+use crate::schema::{audit_entries, audit_heads};
 
 pub(super) fn entries(db: &mut Db, chain: ChainId, after: i64, limit: usize) -> Outcome<Vec<Entry>> {
     let rows = audit_entries::table
@@ -19,6 +19,16 @@ pub(super) fn entries(db: &mut Db, chain: ChainId, after: i64, limit: usize) -> 
         .load(db)
         .in_table("audit_entries")?;
     rows.into_iter().map(Entry::try_from).collect()
+}
+
+pub(super) fn newest(db: &mut Db, chain: ChainId) -> Outcome<i64> {
+    let head = audit_heads::table
+        .find(chain.as_bytes().as_slice())
+        .select(audit_heads::sequence)
+        .first(db)
+        .optional()
+        .in_table("audit_heads")?;
+    Ok(head.unwrap_or(0))
 }
 
 pub(super) fn all(db: &mut Db) -> Outcome<Vec<ChainId>> {

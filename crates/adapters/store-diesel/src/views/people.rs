@@ -1,30 +1,68 @@
 //! Who is signed in, and where they belong.
 
-use controlkeep_accounts::{Account, Session, TokenHash};
-use controlkeep_kernel::AccountId;
-use controlkeep_ports::{OrganisationSummary, SignedIn, SignedInAccount};
-use controlkeep_rbac::{Access, Role};
+use controlkeep_accounts::{Account, ApiCredentialKind, CredentialHash, Session, TokenHash};
+use controlkeep_kernel::{AccountId, SessionId};
+use controlkeep_ports::{CredentialHeld, OrganisationSummary, SignedIn, SignedInAccount};
+use controlkeep_rbac::{Access, Granted, Role};
 use diesel::prelude::*;
 
 use crate::connection::Db;
 use crate::failure::{InTable as _, Outcome};
 use crate::repositories::memberships;
-use crate::rows::{AccountRow, AssessmentRow, OrganisationRow, SessionRow, Stored};
+use crate::rows::{AccountRow, ApiCredentialRow, AssessmentRow, OrganisationRow, SessionRow, Stored};
 use crate::schema;
 
 /// One query for the session with its account, and one for what the account may do.
 pub(super) fn signed_in(db: &mut Db, token: &TokenHash) -> Outcome<Option<SignedIn>> {
     use schema::{accounts, sessions};
-    let found: Option<(SessionRow, Option<AccountRow>)> = sessions::table
+    let found: Option<SessionColumns> = sessions::table
         .left_join(accounts::table)
         .filter(sessions::token_hash.eq(token.0.as_slice()))
         .select((SessionRow::as_select(), Option::<AccountRow>::as_select()))
         .first(db)
         .optional()
         .in_table("sessions")?;
-    let Some((session, account)) = found else { return Ok(None) };
+    found.map(|found| opened(db, found)).transpose()
+}
+
+/// As [`signed_in`], by the session's id.
+pub(super) fn signed_in_by_id(db: &mut Db, id: SessionId) -> Outcome<Option<SignedIn>> {
+    use schema::{accounts, sessions};
+    let found: Option<SessionColumns> = sessions::table
+        .left_join(accounts::table)
+        .filter(sessions::id.eq(id.as_bytes().as_slice()))
+        .select((SessionRow::as_select(), Option::<AccountRow>::as_select()))
+        .first(db)
+        .optional()
+        .in_table("sessions")?;
+    found.map(|found| opened(db, found)).transpose()
+}
+
+type SessionColumns = (SessionRow, Option<AccountRow>);
+
+fn opened(db: &mut Db, (session, account): SessionColumns) -> Outcome<SignedIn> {
     let account = account.map(|row| Account::try_from(row).and_then(|account| with_rights(db, &account)));
-    Ok(Some(SignedIn { session: Session::try_from(session)?, account: account.transpose()? }))
+    Ok(SignedIn { session: Session::try_from(session)?, account: account.transpose()? })
+}
+
+/// One query for the key or certificate with its owner, and one for what the owner may do.
+pub(super) fn credential(
+    db: &mut Db,
+    kind: ApiCredentialKind,
+    hash: &CredentialHash,
+) -> Outcome<Option<CredentialHeld>> {
+    use schema::{accounts, api_credentials};
+    let found: Option<(ApiCredentialRow, AccountRow)> = api_credentials::table
+        .inner_join(accounts::table)
+        .filter(api_credentials::secret_hash.eq(hash.0.as_slice()))
+        .filter(api_credentials::kind.eq(kind.code()))
+        .select((ApiCredentialRow::as_select(), AccountRow::as_select()))
+        .first(db)
+        .optional()
+        .in_table("api_credentials")?;
+    let Some((credential, account)) = found else { return Ok(None) };
+    let account = Account::try_from(account).and_then(|account| with_rights(db, &account))?;
+    Ok(Some(CredentialHeld::of(credential.try_into()?, account)))
 }
 
 fn with_rights(db: &mut Db, account: &Account) -> Outcome<SignedInAccount> {
@@ -33,6 +71,7 @@ fn with_rights(db: &mut Db, account: &Account) -> Outcome<SignedInAccount> {
         account: account.id,
         administrator: account.administrator,
         memberships: memberships.into_iter().map(|one| (one.organisation, one.role)).collect(),
+        granted: Granted::EVERYTHING,
     };
     Ok(SignedInAccount::of(account, access))
 }

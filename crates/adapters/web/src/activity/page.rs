@@ -15,10 +15,22 @@ use crate::ui::Ui;
 use crate::words::Words;
 
 /// Kinds of actions of an organisation, by how their codes begin.
-const ORGANISATION_ACTIONS: [&str; 5] = ["finding.", "score.", "assessment.", "membership.", "organisation."];
+const ORGANISATION_ACTIONS: &[&str] =
+    &["finding.", "evidence.", "score.", "assessment.", "membership.", "invite.", "organisation."];
 /// Kinds of actions on the platform.
-const PLATFORM_ACTIONS: [&str; 7] =
-    ["account.", "session.", "sign_in.", "second_factor.", "access.", "framework.", "setup."];
+const PLATFORM_ACTIONS: &[&str] = &[
+    "account.",
+    "session.",
+    "api_credential.",
+    "sign_in.",
+    "second_factor.",
+    "access.",
+    "framework.",
+    "setup.",
+    "mail.",
+    "job.",
+    "backup.",
+];
 
 /// Where a list is, and what belongs to it there.
 #[derive(Debug, Clone)]
@@ -31,11 +43,11 @@ pub(super) struct Place {
 impl Place {
     pub(super) fn organisation(slug: &str) -> Self {
         let path = format!("/o/{slug}/activity");
-        Self { export: Some(format!("{path}.csv")), path, actions: &ORGANISATION_ACTIONS }
+        Self { export: Some(format!("{path}.csv")), path, actions: ORGANISATION_ACTIONS }
     }
 
     pub(super) fn platform() -> Self {
-        Self { path: "/activity".into(), export: None, actions: &PLATFORM_ACTIONS }
+        Self { path: "/activity".into(), export: None, actions: PLATFORM_ACTIONS }
     }
 }
 
@@ -160,7 +172,7 @@ impl TrailPage {
             older: Some("/o/acme/activity?before=4".into()),
             newest: Some("/o/acme/activity".into()),
             actors: vec![choice("", "x")],
-            actions: actions(ui_words, &ORGANISATION_ACTIONS),
+            actions: actions(ui_words, ORGANISATION_ACTIONS),
             outcomes: outcomes(ui_words),
             zone: "Europe/Paris".into(),
         }

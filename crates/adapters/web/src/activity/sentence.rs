@@ -2,7 +2,7 @@
 
 use controlkeep_audit::{Entry, EntryValue};
 
-use crate::words::{Values, Words};
+use crate::words::{Values, Words, values};
 
 /// What happened, in one sentence. An action that has no words yet shows its code.
 pub(super) fn sentence(words: Words, entry: &Entry) -> String {
@@ -31,13 +31,21 @@ fn aspect(entry: &Entry) -> &'static str {
     }
 }
 
-/// Who acted, as a reader knows them.
+/// Who acted, as a reader knows them, and with which key when it was a program.
 pub(super) fn actor(words: Words, entry: &Entry) -> String {
     match entry.actor_kind.as_str() {
         "anonymous" => words.text("activity-actor-anonymous"),
         "command_line" => words.text("activity-actor-command-line"),
+        "api_key" | "certificate" => with_credential(words, entry),
         _ => entry.actor_name.clone(),
     }
+}
+
+fn with_credential(words: Words, entry: &Entry) -> String {
+    let used = entry.values.iter().rev().find(|value| value.field == "credential");
+    let Some(name) = used.and_then(|value| value.after.clone()) else { return entry.actor_name.clone() };
+    let who = values([("name", entry.actor_name.clone().into()), ("key", name.into())]);
+    words.text_with("activity-actor-by-key", &who)
 }
 
 /// A fact's value in words. Codes of ours have some; what people typed stays as it is.
@@ -56,9 +64,15 @@ pub(super) fn value_text(words: Words, entry: &Entry, field: &str, value: &str) 
 /// Whether somebody typed what a field holds, so that no code of ours may be seen in it.
 fn is_typed(entry: &Entry, field: &str) -> bool {
     match field {
-        "note" | "name" | "email" | "username" | "slug" | "address" | "time_zone" => true,
+        "title" | "description" | "file" | "reference" | "objectives" | "assessment"
+            if entry.subject_kind == "evidence" =>
+        {
+            true
+        }
+        "note" | "name" | "email" | "username" | "slug" | "address" | "time_zone" | "why" | "credential"
+        | "hint" => true,
         "reason" | "provider" | "proof" | "security_plan" | "mitigations" | "plan_item" | "progress"
-        | "decision" => entry.subject_kind == "finding",
+        | "decision" => matches!(entry.subject_kind.as_str(), "finding" | "evidence"),
         _ => false,
     }
 }

@@ -1,6 +1,9 @@
 use controlkeep_accounts::Language;
 use controlkeep_http::{HtmxRequest, Problem};
-use controlkeep_ports::StoreError;
+use controlkeep_ports::{BlobError, FileRefusal, FileRefusalCode, ScanError, StoreError};
+use controlkeep_usecases::evidence::{
+    BeginUploadError, CompleteUploadError, IntakeError, KeepPartError, ReadError,
+};
 use http::StatusCode;
 use http_body_util::BodyExt;
 
@@ -44,7 +47,10 @@ async fn every_page_says_what_happened_why_and_what_to_do() {
         Problem::new(StatusCode::FORBIDDEN, "not_allowed").with("permission", "assessments.create"),
         Problem::new(StatusCode::FORBIDDEN, "forged_request"),
         Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large").with("limit", "256"),
-    ] {
+    ]
+    .into_iter()
+    .chain(about_files())
+    {
         for language in Language::ALL {
             let text = text_of(Words(*language), &problem);
             let own = format!("problem-{}", problem.code.replace('_', "-"));
@@ -52,6 +58,38 @@ async fn every_page_says_what_happened_why_and_what_to_do() {
                 assert!(!part.starts_with("problem-") && !part.contains('{'), "{own}: {part}");
             }
         }
+    }
+}
+
+/// Every problem that files can have.
+fn about_files() -> Vec<Problem> {
+    let refusals = FileRefusalCode::ALL.iter().map(|code| FileRefusal::new(*code, "detail"));
+    let mut problems: Vec<Problem> = refusals.map(|refusal| IntakeError::Refused(refusal).into()).collect();
+    problems.extend([
+        IntakeError::TooLarge { limit: 1 }.into(),
+        IntakeError::Malware { signature: "Eicar".into() }.into(),
+        IntakeError::NotSearched(ScanError::TooLarge).into(),
+        BlobError::Unavailable("x".into()).into(),
+        BlobError::NotDurable("x".into()).into(),
+        ReadError::Damaged.into(),
+        Problem::new(StatusCode::RANGE_NOT_SATISFIABLE, "no_such_range").with("bytes", "5"),
+        BeginUploadError::Empty.into(),
+        BeginUploadError::OverQuota { left: 1 }.into(),
+        BeginUploadError::TooMany { most: 20 }.into(),
+        KeepPartError::WrongLength { expected: 5 }.into(),
+        KeepPartError::OtherBytes.into(),
+        KeepPartError::Closed.into(),
+        CompleteUploadError::Missing(vec![1, 2]).into(),
+        CompleteUploadError::Damaged(ReadError::Damaged).into(),
+    ]);
+    problems
+}
+
+#[test]
+fn every_problem_of_files_has_words_of_its_own() {
+    for problem in about_files() {
+        let key = format!("problem-{}-title", problem.code.replace('_', "-"));
+        assert!(Words(Language::English).find(&key, None).is_some(), "{key}");
     }
 }
 

@@ -15,22 +15,40 @@ pub(crate) enum Nav {
     Board,
     /// One objective after the other.
     Focus,
+    /// The organisation's evidence.
+    Evidence,
     /// The score card.
     Score,
     /// The organisation's activity.
     Activity,
+    /// Members and invites.
+    People,
     /// Frameworks.
     Catalogues,
     /// All organisations of the person.
     Organisations,
     /// Activity that belongs to no organisation.
     PlatformActivity,
+    /// How mail leaves, and letters that wait.
+    Mail,
+    /// Jobs and schedules.
+    Jobs,
+    /// Backups.
+    Backups,
+    /// All accounts of the platform.
+    Accounts,
+    /// Name and address.
+    Profile,
     /// Password, app and backup codes.
     Security,
     /// Open sessions.
     Sessions,
+    /// Keys and certificates of programs.
+    Tokens,
     /// Theme, language, time zone, keys.
     Preferences,
+    /// The reference of the interface for programs.
+    Reference,
 }
 
 /// A headed group of the rail.
@@ -56,7 +74,13 @@ pub(crate) struct NavLink {
 }
 
 /// The rail of an organisation, with the places of one assessment when there is one.
-pub(super) fn inside(words: Words, current: Nav, slug: &str, number: Option<u32>) -> Vec<NavGroup> {
+pub(super) fn inside(
+    words: Words,
+    current: Nav,
+    slug: &str,
+    number: Option<u32>,
+    sees_members: bool,
+) -> Vec<NavGroup> {
     let rail = Rail { words, current };
     let here = |rest: &str| format!("/o/{slug}{rest}");
     let there = |rest: &str| number.map(|number| format!("/o/{slug}/a/{number}/{rest}"));
@@ -66,13 +90,18 @@ pub(super) fn inside(words: Words, current: Nav, slug: &str, number: Option<u32>
         there("board").map(|href| rail.link(Nav::Board, href)),
         there("focus").map(|href| rail.link(Nav::Focus, href)),
     ];
+    let proof = [rail.link(Nav::Evidence, here("/evidence"))];
     let show = [there("score").map(|href| rail.link(Nav::Score, href))];
-    let manage =
-        [rail.link(Nav::Activity, here("/activity")), rail.link(Nav::Catalogues, "/catalogues".into())];
+    let manage = [
+        sees_members.then(|| rail.link(Nav::People, here("/people"))),
+        Some(rail.link(Nav::Activity, here("/activity"))),
+        Some(rail.link(Nav::Catalogues, "/catalogues".into())),
+    ];
     let groups = [
         rail.group("frame-group-work", work.into_iter().flatten()),
+        rail.group("frame-group-proof", proof),
         rail.group("frame-group-show", show.into_iter().flatten()),
-        rail.group("frame-group-manage", manage),
+        rail.group("frame-group-manage", manage.into_iter().flatten()),
     ];
     groups.into_iter().filter(|group| !group.links.is_empty()).collect()
 }
@@ -85,14 +114,23 @@ pub(super) fn outside(words: Words, current: Nav, administrator: bool) -> Vec<Na
         rail.link(Nav::Catalogues, "/catalogues".into()),
     ];
     let account = [
+        rail.link(Nav::Profile, "/me/profile".into()),
         rail.link(Nav::Security, "/me/security".into()),
         rail.link(Nav::Sessions, "/me/sessions".into()),
+        rail.link(Nav::Tokens, "/me/tokens".into()),
         rail.link(Nav::Preferences, "/me/preferences".into()),
+        rail.link(Nav::Reference, "/api/docs".into()),
     ];
     let mut groups = vec![rail.group("frame-group-work", work), rail.group("frame-group-account", account)];
     if administrator {
-        let activity = rail.link(Nav::PlatformActivity, "/activity".into());
-        groups.push(rail.group("frame-group-platform", [activity]));
+        let platform = [
+            rail.link(Nav::Accounts, "/admin/users".into()),
+            rail.link(Nav::PlatformActivity, "/activity".into()),
+            rail.link(Nav::Mail, "/admin/mail".into()),
+            rail.link(Nav::Jobs, "/admin/jobs".into()),
+            rail.link(Nav::Backups, "/admin/backups".into()),
+        ];
+        groups.push(rail.group("frame-group-platform", platform));
     }
     groups
 }
@@ -119,12 +157,21 @@ const fn look(nav: Nav) -> (&'static str, &'static str) {
         Nav::Assessments => ("frame-nav-assessments", "tasks"),
         Nav::Board => ("frame-nav-board", "assessment"),
         Nav::Focus => ("frame-nav-focus", "focus"),
+        Nav::Evidence => ("frame-nav-evidence", "evidence"),
         Nav::Score => ("frame-nav-score", "score"),
         Nav::Activity | Nav::PlatformActivity => ("frame-nav-activity", "activity"),
         Nav::Catalogues => ("frame-nav-catalogues", "catalogue"),
+        Nav::People => ("frame-nav-people", "people"),
         Nav::Organisations => ("frame-nav-organisations", "organisation"),
+        Nav::Mail => ("frame-nav-mail", "inbox"),
+        Nav::Jobs => ("frame-nav-jobs", "history"),
+        Nav::Backups => ("frame-nav-backups", "download"),
+        Nav::Accounts => ("frame-nav-accounts", "people"),
+        Nav::Profile => ("frame-nav-profile", "person"),
         Nav::Security => ("frame-nav-security", "shield"),
         Nav::Sessions => ("frame-nav-sessions", "device"),
+        Nav::Tokens => ("frame-nav-tokens", "key"),
         Nav::Preferences => ("frame-nav-preferences", "settings"),
+        Nav::Reference => ("frame-nav-reference", "source"),
     }
 }

@@ -58,11 +58,11 @@ fn the_chip_leads_to_its_own_assessment() {
 #[test]
 fn the_rail_marks_the_page_and_leaves_out_what_needs_an_assessment() {
     let words = Words(Language::English);
-    let with = nav::inside(words, Nav::Board, "acme", Some(3));
+    let with = nav::inside(words, Nav::Board, "acme", Some(3), true);
     let current: Vec<_> = with.iter().flat_map(|group| &group.links).filter(|link| link.current).collect();
     assert_eq!(current.len(), 1);
     assert_eq!(current[0].href, "/o/acme/a/3/board");
-    let without = nav::inside(words, Nav::Dashboard, "acme", None);
+    let without = nav::inside(words, Nav::Dashboard, "acme", None, false);
     assert!(without.iter().flat_map(|group| &group.links).all(|link| !link.href.contains("/a/")));
 }
 

@@ -10,6 +10,7 @@ use super::proof::Trouble;
 use crate::engine::Template;
 use crate::formats::Moment;
 use crate::frame::{Frame, Nav};
+use crate::postage::letter_id;
 use crate::sign_in::{CodesPage, NewCodes, see_other};
 use crate::ui::Ui;
 
@@ -59,10 +60,10 @@ pub(super) async fn send(
         return draw(&ui, StatusCode::UNPROCESSABLE_ENTITY, trouble).await;
     }
     let NewCodes { texts, hashes } = NewCodes::draw(&ui)?;
-    let (app, actor) = (ui.app.clone(), ui.viewer.actor());
+    let (app, actor, letter) = (ui.app.clone(), ui.viewer.actor(), letter_id(&ui));
     let work = move || {
-        let command =
-            IssueBackupCodes { account: account.id, password: &form.password, codes: hashes, actor };
+        let (account, password) = (account.id, form.password.as_str());
+        let command = IssueBackupCodes { account, password, codes: hashes, letter, actor };
         issue_backup_codes(app.store.as_ref(), app.hasher.as_ref(), app.cipher.as_ref(), &command)
     };
     match ui.app.blocking.hash(work).await? {

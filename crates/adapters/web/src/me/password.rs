@@ -14,6 +14,7 @@ use crate::engine::Template;
 use crate::formats::Moment;
 use crate::frame::{Frame, Nav};
 use crate::password::read_password;
+use crate::postage::letter_id;
 use crate::sign_in::see_other;
 use crate::ui::Ui;
 
@@ -105,9 +106,9 @@ async fn change(
     new: NewPassword,
 ) -> Result<Result<usize, ChangePasswordError>, Problem> {
     let (app, actor) = (ui.app.clone(), ui.viewer.actor());
-    let (account, keep) = (account.id, held.0.id);
+    let (account, keep, letter) = (account.id, held.0.id, letter_id(ui));
     let work = move || {
-        let command = ChangePassword { account, keep, current: &current, new: &new, actor };
+        let command = ChangePassword { account, keep, current: &current, new: &new, letter, actor };
         change_password(app.store.as_ref(), app.hasher.as_ref(), app.cipher.as_ref(), &command)
     };
     let changed = ui.app.blocking.hash(work).await?;

@@ -10,28 +10,28 @@ use crate::words::values;
 
 /// Why a form that asks for the password is shown again. Passwords are never shown again.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub(super) struct Trouble {
-    pub(super) errors: FieldErrors,
-    pub(super) locked: Option<Moment>,
+pub(crate) struct Trouble {
+    pub(crate) errors: FieldErrors,
+    pub(crate) locked: Option<Moment>,
 }
 
 impl Trouble {
     /// Something is wrong with one field.
-    pub(super) fn at(ui: &Ui, field: &'static str, key: &str) -> Self {
+    pub(crate) fn at(ui: &Ui, field: &'static str, key: &str) -> Self {
         let mut errors = FieldErrors::default();
         errors.add(ui.words(), field, key);
         Self { errors, locked: None }
     }
 
     /// A secret was wrong; it says how many more tries there are.
-    pub(super) fn wrong(ui: &Ui, field: &'static str, key: &str, left: u32) -> Self {
+    pub(crate) fn wrong(ui: &Ui, field: &'static str, key: &str, left: u32) -> Self {
         let mut errors = FieldErrors::default();
         errors.add_with(ui.words(), field, key, &values([("left", left.into())]));
         Self { errors, locked: None }
     }
 
     /// There were too many tries.
-    pub(super) fn locked(ui: &Ui, until: Timestamp) -> Self {
+    pub(crate) fn locked(ui: &Ui, until: Timestamp) -> Self {
         Self { errors: FieldErrors::default(), locked: Some(ui.formats().moment(until)) }
     }
 }

@@ -13,6 +13,7 @@ use super::proof::Trouble;
 use crate::engine::Template;
 use crate::formats::Moment;
 use crate::frame::{Frame, Nav};
+use crate::postage::letter_id;
 use crate::sign_in::{see_other, with_cookie};
 use crate::ui::Ui;
 
@@ -82,9 +83,10 @@ async fn give_up(
     account: AccountId,
     form: Form,
 ) -> Result<Result<usize, GiveUpSecondFactorError>, Problem> {
-    let (app, actor) = (ui.app.clone(), ui.viewer.actor());
+    let (app, actor, letter) = (ui.app.clone(), ui.viewer.actor(), letter_id(ui));
     let work = move || {
-        let command = GiveUpSecondFactor { account, password: &form.password, code: &form.code, actor };
+        let (password, code) = (form.password.as_str(), form.code.as_str());
+        let command = GiveUpSecondFactor { account, password, code, letter, actor };
         let (store, hasher) = (app.store.as_ref(), app.hasher.as_ref());
         give_up_second_factor(store, hasher, app.totp.as_ref(), app.cipher.as_ref(), &command)
     };

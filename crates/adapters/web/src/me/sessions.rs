@@ -52,6 +52,7 @@ pub(super) struct SessionRow {
     pub(super) opened: Moment,
     pub(super) last_seen: Moment,
     pub(super) current: bool,
+    pub(super) program: bool,
 }
 
 impl Template for SessionsPage {
@@ -85,7 +86,8 @@ async fn live(ui: &Ui, account: AccountId) -> Result<Vec<Session>, Problem> {
     let app = ui.app.clone();
     let mut sessions = ui.app.blocking.read(move || app.views.sessions_of(account)).await??;
     let limits = &ui.app.settings.session_limits;
-    sessions.retain(|session| session.kind == SessionKind::Full && session.is_live(limits, ui.viewer.now));
+    let opens = |kind| matches!(kind, SessionKind::Full | SessionKind::Api);
+    sessions.retain(|session| opens(session.kind) && session.is_live(limits, ui.viewer.now));
     Ok(sessions)
 }
 
@@ -97,5 +99,6 @@ fn row(ui: &Ui, session: &Session, own: &Session) -> SessionRow {
         opened: ui.formats().moment(session.opened_at),
         last_seen: ui.formats().moment(session.last_seen),
         current: session.id == own.id,
+        program: session.kind == SessionKind::Api,
     }
 }

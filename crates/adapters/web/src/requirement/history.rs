@@ -69,7 +69,8 @@ pub(super) fn entries(scene: &Scene<'_>, entries: &[Entry]) -> Vec<HistoryEntry>
     let mut seen = HashSet::new();
     let entry = |entry: &Entry| {
         let done = entry.outcome == Outcome::Done;
-        let newest = done && seen.insert((entry.subject_id.clone(), aspect(&entry.action).to_owned()));
+        let undoable = done && entry.action != "finding.carried";
+        let newest = undoable && seen.insert((entry.subject_id.clone(), aspect(&entry.action).to_owned()));
         HistoryEntry {
             event: EventView::of(scene.words, &scene.formats, entry),
             folded: entry

@@ -66,6 +66,8 @@ pub(super) async fn show(ui: Ui, Query(asked): Query<Asked>) -> Result<Response,
     let ran_out = asked.next.as_deref().is_some_and(|next| next.starts_with("/sign-in/"));
     let note = match asked.why.as_deref() {
         Some("signed-out") => Some("sign-in-note-signed-out"),
+        Some("password-set") => Some("sign-in-note-password-set"),
+        Some("address-changed") => Some("sign-in-note-address-changed"),
         Some("app-removed") => Some("sign-in-note-app-removed"),
         Some("ended") => Some("sign-in-note-ended"),
         _ if ran_out => Some("sign-in-note-ended"),

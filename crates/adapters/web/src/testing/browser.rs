@@ -103,6 +103,35 @@ impl Browser {
         self.send(Method::POST, path, "multipart/form-data; boundary=part", Body::from(body)).await
     }
 
+    /// Sends a form with fields and files, and the token of the last page before them all.
+    pub(crate) async fn send_files(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Answer {
+        if self.token.is_empty() {
+            self.get("/me/security").await;
+        }
+        let mut body = Vec::new();
+        let mut part = |about: String, bytes: &[u8]| {
+            body.extend_from_slice(
+                format!("--part\r\nContent-Disposition: form-data; {about}\r\n\r\n").as_bytes(),
+            );
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        };
+        part("name=\"csrf_token\"".into(), self.token.as_bytes());
+        for (name, value) in fields {
+            part(format!("name=\"{name}\""), value.as_bytes());
+        }
+        for (name, bytes) in files {
+            part(format!("name=\"files\"; filename=\"{name}\""), bytes);
+        }
+        body.extend_from_slice(b"--part--\r\n");
+        self.send(Method::POST, path, "multipart/form-data; boundary=part", Body::from(body)).await
+    }
+
     /// Opens where an answer leads, until it leads nowhere else.
     pub(crate) async fn follow(&mut self, answer: Answer) -> Answer {
         let mut answer = answer;

@@ -10,17 +10,23 @@ use controlkeep_accounts::{
 };
 use controlkeep_compliance::{AssessmentName, Framework, RuleBook};
 use controlkeep_http::{
-    App, Blocking, HttpSettings, Routes, Service, SessionCache, Shared, Throttle, new_token,
+    App, Blocking, FileLimits, Files, HttpSettings, RequestLimits, Routes, Service, SessionCache, Shared,
+    Throttle, new_token,
 };
-use controlkeep_kernel::{AccountId, Actor, AssessmentId, OrganisationId, SessionId};
+use controlkeep_jobs::{Cadence, JobKind, LetterContent, Schedule};
+use controlkeep_kernel::{AccountId, Actor, AssessmentId, OrganisationId, SessionId, Timestamp};
 use controlkeep_ports::fakes::{
-    FixedClock, FixedTotp, MemoryCheckpoints, MemoryStore, PlainCipher, PlainHasher, SequentialRandom,
+    FixedClock, FixedTotp, MemoryBlobs, MemoryCheckpoints, MemoryMailer, MemoryStore, NameInspector,
+    PlainCipher, PlainHasher, PlainLetters, PlainSeal, SequentialRandom,
 };
 use controlkeep_ports::{
-    CatalogueDraft, CatalogueReadError, CatalogueReader, Cipher, Clock, Random, Store, Views,
+    BackupShelf, CatalogueDraft, CatalogueReadError, CatalogueReader, Cipher, Clock, Mailer, MockTokenSigner,
+    Random, ShelfUnreadable, ShelvedBackup, Store, Views,
 };
-use controlkeep_rbac::OrganisationName;
+use controlkeep_rbac::{OrganisationName, Role, Slug};
 use controlkeep_usecases::frameworks::{SeedFrameworks, embedded_frameworks, seed_frameworks};
+use controlkeep_usecases::mail::open_letter;
+use controlkeep_usecases::operator::{CreateAccount, create_account};
 use controlkeep_usecases::purposes;
 use controlkeep_usecases::setup::{
     FirstAssessment, FirstOrganisation, OpenInstallation, SetUpUnattended, open_installation,
@@ -30,6 +36,7 @@ use http::Extensions;
 
 use super::browser::Browser;
 use super::pages::pages;
+use crate::operations::Operations;
 use crate::setup::SetupChecks;
 
 /// The administrator and maintainer of every prepared site.
@@ -44,6 +51,8 @@ pub(crate) struct Site {
     pub(crate) app: Shared,
     pub(crate) store: Arc<MemoryStore>,
     pub(crate) clock: Arc<FixedClock>,
+    pub(crate) blobs: MemoryBlobs,
+    pub(crate) mailer: Arc<MemoryMailer>,
     router: Router,
 }
 
@@ -51,7 +60,9 @@ impl Site {
     /// A first start: the frameworks are there, the set-up is open.
     pub(crate) fn fresh() -> Self {
         let (store, clock) = (Arc::new(MemoryStore::new()), Arc::new(FixedClock::default()));
-        let app = Arc::new(app(&store, &clock));
+        let mailer = Arc::new(MemoryMailer::default());
+        let blobs = MemoryBlobs::default();
+        let app = Arc::new(App { files: files(&blobs), ..app(&store, &clock, &mailer) });
         let actor = Actor::system(clock.now());
         let frameworks = SeedFrameworks { frameworks: embedded_frameworks(), actor: actor.clone() };
         seed_frameworks(store.as_ref(), &frameworks).unwrap();
@@ -59,7 +70,7 @@ impl Site {
         open_installation(store.as_ref(), &OpenInstallation { code, key: app.cipher.check(), actor })
             .unwrap();
         let service = Service::build(&app, crate::routes(Routes::new(app.clone()))).unwrap();
-        Self { app, store, clock, router: service.router() }
+        Self { app, store, clock, blobs, mailer, router: service.router() }
     }
 
     /// Set up: Anna administers it and maintains the organisation `acme` with a Level 2 assessment.
@@ -131,6 +142,45 @@ impl Site {
         FixedTotp::code(&secret, self.clock.now())
     }
 
+    /// The path of the link in the newest letter to an address.
+    pub(crate) fn mailed_link(&self, to: &str) -> String {
+        let letters = self.store.letters();
+        let newest = letters.iter().rev().find(|letter| letter.to.email.as_str() == to).unwrap();
+        match open_letter(self.app.cipher.as_ref(), newest).unwrap() {
+            LetterContent::Welcome { link, .. }
+            | LetterContent::Invite { link, .. }
+            | LetterContent::VerifyAddress { link, .. }
+            | LetterContent::ResetPassword { link, .. } => link.as_str().to_owned(),
+            other => panic!("{other:?} holds no link"),
+        }
+    }
+
+    /// The kinds of all letters to an address, in the order they were posted.
+    pub(crate) fn mailed(&self, to: &str) -> Vec<&'static str> {
+        let letters = self.store.letters();
+        letters
+            .iter()
+            .filter(|letter| letter.to.email.as_str() == to)
+            .map(|letter| letter.kind.code())
+            .collect()
+    }
+
+    /// Somebody with an account that belongs to the organisation, if a role is given.
+    pub(crate) fn person(&self, name: &str, role: Option<Role>) -> AccountId {
+        let account = NewAccount {
+            id: AccountId::from_bytes(self.app.random.id()),
+            email: Email::parse(&format!("{name}@acme.example")).unwrap(),
+            username: Some(Username::parse(name).unwrap()),
+            name: DisplayName::parse(name).unwrap(),
+            administrator: false,
+            ..anna()
+        };
+        let slug = Slug::parse("acme-machining").unwrap();
+        let memberships = role.map(|role| (slug, role)).into_iter().collect();
+        let actor = Actor::command_line(self.clock.now());
+        create_account(self.store.as_ref(), &CreateAccount { account, memberships, actor }).unwrap().id
+    }
+
     /// A browser in which Anna is signed in.
     pub(crate) fn anna(&self) -> Browser {
         self.signed_in_as(ANNA)
@@ -150,10 +200,22 @@ fn anna() -> NewAccount {
     }
 }
 
-fn app(store: &Arc<MemoryStore>, clock: &Arc<FixedClock>) -> App {
+fn files(blobs: &MemoryBlobs) -> Files {
+    Files {
+        blobs: Arc::new(blobs.clone()),
+        seal: Arc::new(PlainSeal::default()),
+        inspector: Arc::new(NameInspector),
+        scanner: None,
+        scan_always: false,
+        limits: FileLimits { file: 1_000_000, upload: 10_000_000, quota: 20_000_000 },
+    }
+}
+
+fn app(store: &Arc<MemoryStore>, clock: &Arc<FixedClock>, mailer: &Arc<MemoryMailer>) -> App {
     let mut kept = Extensions::new();
     kept.insert(pages());
     kept.insert(Arc::new(SetupChecks(Box::new(Vec::new))));
+    kept.insert(Arc::new(operations(mailer)));
     App {
         store: Arc::clone(store) as Arc<dyn Store>,
         views: Arc::clone(store) as Arc<dyn Views>,
@@ -161,14 +223,16 @@ fn app(store: &Arc<MemoryStore>, clock: &Arc<FixedClock>) -> App {
         random: Arc::new(SequentialRandom::new()) as Arc<dyn Random>,
         hasher: Arc::new(PlainHasher::new()),
         totp: Arc::new(FixedTotp),
+        tokens: Arc::new(MockTokenSigner::new()),
         cipher: Arc::new(PlainCipher::default()) as Arc<dyn Cipher>,
+        files: files(&MemoryBlobs::default()),
         catalogues: Arc::new(EmbeddedReader),
         checkpoints: Arc::new(MemoryCheckpoints::new()),
         shelf: controlkeep_usecases::frameworks::Shelf::default(),
         rule_book: RuleBook::default(),
         blocking: Blocking::new(4, 4, 4),
         sessions: SessionCache::default(),
-        throttle: Throttle::per_minute(0, 0),
+        throttle: Throttle::new(RequestLimits { address: 0, guesses: 0, credential: 0, account: 0 }),
         error_pages: pages(),
         settings: settings(),
         kept,
@@ -179,16 +243,49 @@ fn app(store: &Arc<MemoryStore>, clock: &Arc<FixedClock>) -> App {
     }
 }
 
+fn operations(mailer: &Arc<MemoryMailer>) -> Operations {
+    let sweep = Schedule {
+        code: "sweep_jobs",
+        cadence: Cadence::Daily(Duration::from_mins(150)),
+        job: JobKind::new("sweep_jobs"),
+    };
+    Operations {
+        mailer: Arc::clone(mailer) as Arc<dyn Mailer>,
+        letters: Arc::new(PlainLetters),
+        schedules: vec![sweep],
+        backups: Arc::new(Shelf),
+    }
+}
+
 fn settings() -> HttpSettings {
     HttpSettings {
+        api_origins: Vec::new(),
         public_origin: "http://127.0.0.1:8080".into(),
         production: false,
         trusted_proxies: Vec::new(),
+        client_certificate_header: None,
+        open_registration: false,
+        longest_credential: Duration::from_hours(24 * 365),
         session_limits: SessionLimits::default(),
         metrics_token: None,
         request_timeout: Duration::from_mins(1),
         body_limit: 256 * 1024,
         upload_limit: 16 * 1024 * 1024,
+    }
+}
+
+/// A shelf with one backup.
+struct Shelf;
+
+impl BackupShelf for Shelf {
+    fn place(&self) -> String {
+        "/backups".into()
+    }
+
+    fn backups(&self) -> Result<Vec<ShelvedBackup>, ShelfUnreadable> {
+        let made_at = Timestamp::from_seconds(1_795_000_000);
+        let name = "controlkeep-20261118T110640Z".into();
+        Ok(vec![ShelvedBackup { name, made_at, bytes: 1_234_567, verified_at: Some(made_at) }])
     }
 }
 

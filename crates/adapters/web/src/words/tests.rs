@@ -45,7 +45,7 @@ fn mentioned() -> String {
 }
 
 /// Families of keys that are put together from a stable code, with the place that does it.
-const BUILT: [&str; 31] = [
+const BUILT: &[&str] = &[
     "activity-field-",
     "activity-group-",
     "activity-said-",
@@ -64,7 +64,18 @@ const BUILT: [&str; 31] = [
     "catalogues-already-there-",
     "catalogues-draft-gone-",
     "catalogues-no-file-",
+    "evidence-done-",
+    "evidence-file-",
+    "evidence-freshness-",
+    "evidence-marking-",
+    "evidence-method-",
+    "evidence-review-",
     "obstacle-",
+    "people-role-",
+    "operations-kind-",
+    "operations-letter-",
+    "operations-security-",
+    "operations-state-",
     "permission-",
     "problem-",
     "requirement-deduction-",

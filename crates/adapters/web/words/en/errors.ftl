@@ -48,6 +48,30 @@ problem-gone-title = This link has been used or has run out
 problem-gone-why = It works once, and for a limited time.
 problem-gone-remedy = Ask for a new one.
 
+problem-reset-gone-title = This link has been used or has run out
+problem-reset-gone-why = A link for a new password works once, for 60 minutes. After a newer one was used, older ones open nothing, either.
+problem-reset-gone-remedy = Ask for a new one at the sign-in, under “Forgot the password?”.
+
+problem-welcome-gone-title = This link has been used or has run out
+problem-welcome-gone-why = A link for a first password works once, for seven days.
+problem-welcome-gone-remedy = If you chose a password, sign in. If not, ask for a new link at the sign-in, under “Forgot the password?”.
+
+problem-verify-gone-title = This link has been used or has run out
+problem-verify-gone-why = A link that confirms an address works once, for 24 hours. After a newer one was sent, older ones open nothing.
+problem-verify-gone-remedy = Look at your profile which address you have. Send a new link from there.
+
+problem-invite-gone-title = This invite has been used, taken back or has run out
+problem-invite-gone-why = An invite works once, for seven days, and only while whoever sent it may invite people.
+problem-invite-gone-remedy = If you joined before, sign in. If not, ask whoever invited you to send it again.
+
+problem-invite-for-another-title = This invite is for another address
+problem-invite-for-another-why = You are signed in with an address that it was not sent to. Nothing was changed.
+problem-invite-for-another-remedy = Sign out, then open the link again.
+
+problem-address-taken-title = Another account has this address
+problem-address-taken-why = It was taken after the link was sent. Your account stays as it is.
+problem-address-taken-remedy = Choose another address on your profile.
+
 problem-too-large-title = That is too large
 problem-too-large-why = The limit is { $limit } kB. Nothing was stored.
 problem-too-large-remedy = Send something smaller, or split it.
@@ -107,6 +131,9 @@ permission-assessments-read = read assessments
 permission-assessments-create = start assessments
 permission-findings-set = set findings
 permission-activity-read = read the activity
+permission-members-read = see who belongs to the organisation
+permission-members-manage = invite people and change their roles
 permission-organisations-create = create organisations
 permission-catalogues-import = import catalogues
 permission-platform-activity-read = read the activity of the platform
+permission-accounts-manage = manage accounts

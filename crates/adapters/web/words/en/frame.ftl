@@ -15,6 +15,7 @@ frame-error-summary = { $count ->
 }
 
 frame-group-work = Work
+frame-group-proof = Proof
 frame-group-show = Show
 frame-group-manage = Manage
 frame-group-account = Your account
@@ -23,13 +24,22 @@ frame-nav-dashboard = Dashboard
 frame-nav-assessments = Assessments
 frame-nav-board = Board
 frame-nav-focus = Focus mode
+frame-nav-evidence = Evidence
 frame-nav-score = Score
 frame-nav-activity = Activity
+frame-nav-people = People
+frame-nav-accounts = Accounts
+frame-nav-profile = Profile
 frame-nav-catalogues = Catalogues
 frame-nav-organisations = Organisations
+frame-nav-mail = Mail
+frame-nav-jobs = Jobs
+frame-nav-backups = Backups
 frame-nav-security = Security
 frame-nav-sessions = Sessions
+frame-nav-tokens = API keys
 frame-nav-preferences = Preferences
+frame-nav-reference = API reference
 
 frame-switcher = Organisations
 frame-switcher-find = Find an organisation

@@ -48,6 +48,30 @@ problem-gone-title = Ce lien a déjà servi ou a expiré
 problem-gone-why = Il ne sert qu’une fois, pendant un temps limité.
 problem-gone-remedy = Demandez-en un nouveau.
 
+problem-reset-gone-title = Ce lien a déjà servi ou a expiré
+problem-reset-gone-why = Un lien pour un nouveau mot de passe sert une seule fois, pendant 60 minutes. Dès qu’un plus récent a servi, les anciens n’ouvrent plus rien non plus.
+problem-reset-gone-remedy = Demandez-en un nouveau à la connexion, sous « Mot de passe oublié ? ».
+
+problem-welcome-gone-title = Ce lien a déjà servi ou a expiré
+problem-welcome-gone-why = Un lien pour un premier mot de passe sert une seule fois, pendant sept jours.
+problem-welcome-gone-remedy = Si vous avez choisi un mot de passe, connectez-vous. Sinon, demandez un nouveau lien à la connexion, sous « Mot de passe oublié ? ».
+
+problem-verify-gone-title = Ce lien a déjà servi ou a expiré
+problem-verify-gone-why = Un lien qui confirme une adresse sert une seule fois, pendant 24 heures. Dès qu’un plus récent est envoyé, les anciens n’ouvrent plus rien.
+problem-verify-gone-remedy = Regardez dans votre profil quelle est votre adresse. Envoyez de là un nouveau lien.
+
+problem-invite-gone-title = Cette invitation a déjà servi, a été retirée ou a expiré
+problem-invite-gone-why = Une invitation sert une seule fois, pendant sept jours, et seulement tant que la personne qui l’a envoyée peut inviter.
+problem-invite-gone-remedy = Si vous êtes déjà entré, connectez-vous. Sinon, demandez à la personne qui vous a invité de la renvoyer.
+
+problem-invite-for-another-title = Cette invitation est pour une autre adresse
+problem-invite-for-another-why = Vous êtes connecté avec une adresse à laquelle elle n’a pas été envoyée. Rien n’est changé.
+problem-invite-for-another-remedy = Déconnectez-vous, puis ouvrez de nouveau le lien.
+
+problem-address-taken-title = Un autre compte a cette adresse
+problem-address-taken-why = Elle a été prise après l’envoi du lien. Votre compte reste tel quel.
+problem-address-taken-remedy = Choisissez une autre adresse dans votre profil.
+
 problem-too-large-title = C’est trop volumineux
 problem-too-large-why = La limite est de { $limit } ko. Rien n’a été enregistré.
 problem-too-large-remedy = Envoyez quelque chose de plus petit ou divisez-le.
@@ -107,6 +131,9 @@ permission-assessments-read = lire les évaluations
 permission-assessments-create = commencer des évaluations
 permission-findings-set = poser des constats
 permission-activity-read = lire l’activité
+permission-members-read = voir qui fait partie de l’organisation
+permission-members-manage = inviter des personnes et changer leurs rôles
 permission-organisations-create = créer des organisations
 permission-catalogues-import = importer des référentiels
 permission-platform-activity-read = lire l’activité de la plateforme
+permission-accounts-manage = gérer les comptes

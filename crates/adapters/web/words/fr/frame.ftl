@@ -15,6 +15,7 @@ frame-error-summary = { $count ->
 }
 
 frame-group-work = Travail
+frame-group-proof = Preuves
 frame-group-show = Résultats
 frame-group-manage = Gestion
 frame-group-account = Votre compte
@@ -23,13 +24,22 @@ frame-nav-dashboard = Tableau de bord
 frame-nav-assessments = Évaluations
 frame-nav-board = Exigences
 frame-nav-focus = Mode concentration
+frame-nav-evidence = Preuves
 frame-nav-score = Score
 frame-nav-activity = Activité
+frame-nav-people = Personnes
+frame-nav-accounts = Comptes
+frame-nav-profile = Profil
 frame-nav-catalogues = Référentiels
 frame-nav-organisations = Organisations
+frame-nav-mail = E-mails
+frame-nav-jobs = Tâches
+frame-nav-backups = Sauvegardes
 frame-nav-security = Sécurité
 frame-nav-sessions = Sessions
+frame-nav-tokens = Clés d’API
 frame-nav-preferences = Préférences
+frame-nav-reference = Référence de l’API
 
 frame-switcher = Organisations
 frame-switcher-find = Trouver une organisation

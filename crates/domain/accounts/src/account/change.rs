@@ -3,7 +3,9 @@
 use controlkeep_kernel::{Actor, AuditAction, ChainId, Event, Subject};
 
 use super::{Account, NewAccount};
-use crate::{BackupCodeHash, BackupCodesIssued, PasswordHash, Preferences, SealedSecret, SecondFactor};
+use crate::{
+    BackupCodeHash, BackupCodesIssued, PasswordHash, Preferences, Reason, SealedSecret, SecondFactor,
+};
 
 const CREATED: AuditAction = AuditAction("account.created");
 const PASSWORD_CHANGED: AuditAction = AuditAction("account.password_changed");
@@ -36,6 +38,9 @@ pub enum AccountRefused {
     /// It is like that already.
     #[error("nothing would change")]
     Unchanged,
+    /// The platform keeps at least one administrator who can sign in.
+    #[error("the platform would have no administrator left")]
+    LastAdministrator,
 }
 
 impl Account {
@@ -164,19 +169,29 @@ impl Account {
         Ok(self.become_changed(event, |after| after.preferences = preferences))
     }
 
-    /// Bars it from signing in, or lets it in again.
+    /// Bars it from signing in, or lets it in again. `administrators` is how many accounts that are
+    /// not barred administer the platform now.
     ///
     /// # Errors
-    /// [`AccountRefused::Unchanged`] when it is like that already.
-    pub fn set_disabled(self, disabled: bool, actor: &Actor) -> Result<AccountChange, AccountRefused> {
+    /// [`AccountRefused::Unchanged`] when it is like that already, and
+    /// [`AccountRefused::LastAdministrator`] when nobody would be left to administer the platform.
+    pub fn set_disabled(
+        self,
+        disabled: bool,
+        administrators: usize,
+        actor: &Actor,
+    ) -> Result<AccountChange, AccountRefused> {
         if disabled == self.disabled {
             return Err(AccountRefused::Unchanged);
+        }
+        if disabled && self.administrator && administrators <= 1 {
+            return Err(AccountRefused::LastAdministrator);
         }
         let event = self.event(actor, if disabled { DISABLED } else { ENABLED });
         Ok(self.become_changed(event, |after| after.disabled = disabled))
     }
 
-    fn become_changed(self, event: Event, change: impl FnOnce(&mut Self)) -> AccountChange {
+    pub(super) fn become_changed(self, event: Event, change: impl FnOnce(&mut Self)) -> AccountChange {
         let expected_version = self.version;
         let mut after = self;
         change(&mut after);
@@ -184,7 +199,7 @@ impl Account {
         AccountChange { after, expected_version, event }
     }
 
-    fn event(&self, actor: &Actor, action: AuditAction) -> Event {
+    pub(super) fn event(&self, actor: &Actor, action: AuditAction) -> Event {
         Event::done(ChainId::PLATFORM, actor, action, Subject::new("account", self.id, self.name.as_str()))
     }
 }
@@ -214,6 +229,11 @@ pub struct AccountChange {
 }
 
 impl AccountChange {
+    /// The same change, with what its maker says about it.
+    pub fn because(self, reason: &Reason) -> Self {
+        Self { event: self.event.with("why", reason.as_str()), ..self }
+    }
+
     /// The account as it shall be stored.
     #[must_use]
     pub const fn after(&self) -> &Account {

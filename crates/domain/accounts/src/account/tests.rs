@@ -1,7 +1,7 @@
 use controlkeep_kernel::{AccountId, Actor, Timestamp};
 
 use super::*;
-use crate::{BackupCodeHash, Language, SealedSecret, Theme};
+use crate::{BackupCodeHash, Language, LinkTarget, Reason, SealedSecret, Theme};
 
 fn actor() -> Actor {
     Actor::system(Timestamp::from_seconds(1_000))
@@ -109,8 +109,57 @@ fn issued_codes_are_counted_not_told() {
 
 #[test]
 fn barring_twice_changes_nothing() {
-    let barred = account().set_disabled(true, &actor()).unwrap().into_parts().0;
+    let barred = account().set_disabled(true, 1, &actor()).unwrap().into_parts().0;
     assert!(barred.disabled);
-    assert_eq!(barred.clone().set_disabled(true, &actor()), Err(AccountRefused::Unchanged));
-    assert!(!barred.set_disabled(false, &actor()).unwrap().after().disabled);
+    assert_eq!(barred.clone().set_disabled(true, 1, &actor()), Err(AccountRefused::Unchanged));
+    assert!(!barred.set_disabled(false, 1, &actor()).unwrap().after().disabled);
+}
+
+#[test]
+fn a_recovered_password_ends_the_duty_to_change_it_and_keeps_the_app() {
+    let before = with_app();
+    let factor = before.second_factor.clone();
+    let (after, _, event) = before.recover(PasswordHash::new("other".into()), &actor()).into_parts();
+    assert_eq!((after.must_change_password, after.second_factor), (false, factor));
+    assert_eq!(event.action.0, "account.password_recovered");
+    assert_eq!(event.values, []);
+}
+
+#[test]
+fn another_name_or_address_is_told_with_the_one_before() {
+    let name = DisplayName::parse("Anna Klein").unwrap();
+    let (after, _, event) = account().rename(name.clone(), &actor()).unwrap().into_parts();
+    assert_eq!(event.values[0].before.as_deref(), Some("Anna Lee"));
+    assert_eq!(after.rename(name, &actor()), Err(AccountRefused::Unchanged));
+    let email = Email::parse("klein@example.com").unwrap();
+    let (after, _, event) = account().change_address(email.clone(), &actor()).unwrap().into_parts();
+    assert_eq!(event.values[0].after.as_deref(), Some("klein@example.com"));
+    assert_eq!(after.change_address(email, &actor()), Err(AccountRefused::Unchanged));
+}
+
+#[test]
+fn a_sent_link_is_told_by_its_purpose_and_the_address_it_proves() {
+    let id = account().id;
+    let told = |target: LinkTarget| account().link_sent(&target, &actor()).values;
+    assert_eq!(told(LinkTarget::ResetPassword(id))[0].after.as_deref(), Some("reset_password"));
+    let email = Email::parse("klein@example.com").unwrap();
+    let told = told(LinkTarget::VerifyAddress(id, email));
+    assert_eq!(told[1].after.as_deref(), Some("klein@example.com"));
+}
+
+#[test]
+fn the_last_administrator_cannot_be_barred() {
+    let administrator = || Account { administrator: true, ..account() };
+    assert_eq!(administrator().set_disabled(true, 1, &actor()), Err(AccountRefused::LastAdministrator));
+    assert!(administrator().set_disabled(true, 2, &actor()).is_ok());
+    assert!(account().set_disabled(true, 0, &actor()).is_ok());
+    let barred = Account { disabled: true, ..administrator() };
+    assert!(barred.set_disabled(false, 0, &actor()).is_ok());
+}
+
+#[test]
+fn what_its_maker_says_stands_in_the_entry() {
+    let reason = Reason::parse("Lost the phone").unwrap();
+    let change = with_app().reset_second_factor(&actor()).unwrap().because(&reason);
+    assert_eq!(change.into_parts().2.values[0].after.as_deref(), Some("Lost the phone"));
 }

@@ -87,3 +87,14 @@ fn a_first_password_keeps_the_rules_for_passwords() {
         assert_eq!(password.len(), 24);
     }
 }
+
+#[test]
+fn an_api_key_is_known_by_its_form_and_begins_with_its_hint() {
+    let (key, hint) = api_key(&[7; API_KEY_HINT_BYTES], &[200; SESSION_TOKEN_BYTES]);
+    assert!(key.starts_with(&hint) && hint.starts_with("ck_") && hint.len() == 11);
+    assert_eq!(key.len(), 55);
+    assert!(is_api_key(&key));
+    for text in ["", "ck_", &key[1..], &key[..54], &key.replace('_', "-"), &key.to_uppercase(), &hint] {
+        assert!(!is_api_key(text), "{text}");
+    }
+}

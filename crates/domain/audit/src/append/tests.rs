@@ -1,4 +1,4 @@
-use controlkeep_kernel::{Actor, AuditAction, Outcome, Subject, Timestamp};
+use controlkeep_kernel::{Actor, ApiCredentialId, AuditAction, CredentialUsed, Outcome, Subject, Timestamp};
 
 use super::*;
 use crate::samples::{chain, entries, event};
@@ -45,6 +45,23 @@ fn an_entry_carries_everything_of_its_event() {
     };
     let expected = [value("finding", None, "met"), value("note", Some("sp\u{e4}ter"), "seen 4 times")];
     assert_eq!(entry.values, expected);
+}
+
+#[test]
+fn an_entry_names_the_key_that_was_used_behind_what_changed() {
+    let mut event = event(chain(1), 4);
+    let id = ApiCredentialId::from_bytes([3; 16]);
+    event.actor.credential = Some(CredentialUsed { id, name: "nightly\0".into() });
+    let (entry, _) = append(&Head::genesis(chain(1)), &event).unwrap();
+    let shown: Vec<_> =
+        entry.values.iter().map(|value| (value.field.as_str(), value.after.clone().unwrap())).collect();
+    let expected = [
+        ("finding", "met".to_owned()),
+        ("note", "seen 4 times".to_owned()),
+        ("credential", "nightly\u{FFFD}".to_owned()),
+        ("credential_id", id.to_string()),
+    ];
+    assert_eq!(shown, expected);
 }
 
 #[test]

@@ -14,6 +14,9 @@ const NOTED: AuditAction = AuditAction("finding.note");
 /// The methods were ticked.
 const METHODS: AuditAction = AuditAction("finding.methods");
 
+/// A finding was carried over from an earlier assessment.
+const CARRIED: AuditAction = AuditAction("finding.carried");
+
 /// Where a finding is changed and by whom.
 #[derive(Debug, Clone, Copy)]
 pub struct FindingContext<'a> {
@@ -107,6 +110,32 @@ impl ObjectiveFinding {
             Some(methods.to_string()),
         );
         let after = Self { methods, ..self.clone() };
+        self.become_changed(context, after, event)
+    }
+
+    /// Takes over what another assessment of the same framework says about the objective: finding,
+    /// note and methods. `source` is that assessment's number.
+    ///
+    /// # Errors
+    /// As [`Self::judge`]; nothing is carried over what somebody stated here already.
+    pub fn carry(
+        self,
+        context: &FindingContext<'_>,
+        earlier: &Self,
+        source: u32,
+    ) -> Result<FindingChange, FindingRefused> {
+        debug_assert_eq!(self.objective, earlier.objective, "a finding is carried to its own objective");
+        self.guard(context, 0)?;
+        let event = judged(self.event(context, CARRIED), &self.judgement, &earlier.judgement)
+            .changed("note", Some(self.note.to_string()), Some(earlier.note.to_string()))
+            .changed("methods", Some(self.methods.to_string()), Some(earlier.methods.to_string()))
+            .with("source", source.to_string());
+        let after = Self {
+            judgement: earlier.judgement.clone(),
+            note: earlier.note.clone(),
+            methods: earlier.methods,
+            ..self.clone()
+        };
         self.become_changed(context, after, event)
     }
 

@@ -10,6 +10,7 @@ fn actor() -> Actor {
     Actor {
         kind: ActorKind::Session,
         account: Some(ACCOUNT),
+        credential: None,
         name: "Maria".into(),
         address: None,
         request: None,
@@ -307,4 +308,37 @@ fn not_applicable_needs_a_reason_and_not_met_may_have_one() {
 fn only_not_met_and_not_assessed_are_open() {
     let open: Vec<_> = Finding::ALL.iter().filter(|finding| finding.is_open()).collect();
     assert_eq!(open, [&Finding::NotMet, &Finding::NotAssessed]);
+}
+
+#[test]
+fn what_an_earlier_assessment_says_is_carried_over_whole() {
+    let earlier = ObjectiveFinding {
+        note: Note::parse("Seen in May.").unwrap(),
+        methods: Methods { examine: true, ..Methods::default() },
+        ..stored(not_applicable("No wireless."))
+    };
+    let change = within(|context| blank().carry(context, &earlier, 7)).unwrap();
+    let (after, expected_version, event) = change.into_parts();
+    assert_eq!((after.version, expected_version, event.action.0), (1, 0, "finding.carried"));
+    assert_eq!(
+        (&after.judgement, &after.note, after.methods),
+        (&earlier.judgement, &earlier.note, earlier.methods)
+    );
+    let told =
+        |field: &str| event.values.iter().find(|value| value.field == field).and_then(|v| v.after.clone());
+    assert_eq!(told("finding").as_deref(), Some("not_applicable"));
+    assert_eq!(told("note").as_deref(), Some("Seen in May."));
+    assert_eq!(told("methods").as_deref(), Some("examine"));
+    assert_eq!(told("source").as_deref(), Some("7"));
+}
+
+#[test]
+fn nothing_is_carried_over_what_is_stated_or_from_a_blank() {
+    let earlier = stored(Judgement::MET);
+    let stated = ObjectiveFinding { version: 2, ..stored(Judgement::NOT_MET) };
+    let refused = within(|context| stated.clone().carry(context, &earlier, 7));
+    assert_eq!(refused, Err(FindingRefused::Stale { stored: Box::new(stated) }));
+    assert_eq!(within(|context| blank().carry(context, &blank(), 7)), Err(FindingRefused::Unchanged));
+    let closed = within_state(AssessmentState::Frozen, |context| blank().carry(context, &earlier, 7));
+    assert_eq!(closed, Err(FindingRefused::Locked(AssessmentState::Frozen)));
 }

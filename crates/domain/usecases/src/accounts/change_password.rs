@@ -1,10 +1,13 @@
 //! Somebody changes their password.
 
 use controlkeep_accounts::NewPassword;
-use controlkeep_kernel::{AccountId, Actor, SessionId, Timestamp};
+use controlkeep_jobs::SignInChange;
+use controlkeep_kernel::{AccountId, Actor, LetterId, SessionId, Timestamp};
 use controlkeep_ports::{Cipher, HashError, PasswordHasher, Store, StoreError};
 
 use super::proof::{Proof, fails_with_proof};
+use crate::links::withdraw_links;
+use crate::notices::tell_sign_in_changed;
 use crate::sessions::{Ending, end_all};
 
 /// Somebody changes their password.
@@ -17,6 +20,8 @@ pub struct ChangePassword<'a> {
     pub current: &'a str,
     /// The new password.
     pub new: &'a NewPassword,
+    /// The id of the letter that tells of it.
+    pub letter: LetterId,
     /// Who, from where, when.
     pub actor: Actor,
 }
@@ -67,7 +72,10 @@ pub fn change_password(
     };
     store.transact(|tx| {
         let account = proved.take(tx, cipher)?;
-        tx.accounts().record(account.change_password(hash.clone(), &command.actor))?;
+        let account = tx.accounts().record(account.change_password(hash.clone(), &command.actor))?;
+        withdraw_links(tx, account.id)?;
+        let change = SignInChange::PasswordChanged;
+        tell_sign_in_changed(tx, cipher, &account, change, command.letter, &command.actor)?;
         Ok(end_all(tx, &ending)?)
     })
 }

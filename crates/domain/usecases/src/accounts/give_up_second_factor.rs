@@ -1,11 +1,13 @@
 //! Somebody gives their authenticator app up, to set up another.
 
 use controlkeep_accounts::{Account, AccountRefused, AttemptLimit, SealedSecret, SecondFactor};
-use controlkeep_kernel::{AccountId, Actor, Timestamp};
+use controlkeep_jobs::SignInChange;
+use controlkeep_kernel::{AccountId, Actor, LetterId, Timestamp};
 use controlkeep_ports::{Cipher, CipherError, HashError, PasswordHasher, Store, StoreError, Totp, Tx};
 
 use super::proof::{Proof, Proved, fails_with_proof};
 use super::remove_second_factor::remove_second_factor;
+use crate::notices::tell_sign_in_changed;
 use crate::sign_in::{
     Refusal, SECOND_FACTOR_REFUSED, Try, account_subject, count, open_secret, second_factor_key,
 };
@@ -18,6 +20,8 @@ pub struct GiveUpSecondFactor<'a> {
     pub password: &'a str,
     /// A present code of the app, as typed.
     pub code: &'a str,
+    /// The id of the letter that tells of it.
+    pub letter: LetterId,
     /// Who, from where, when.
     pub actor: Actor,
 }
@@ -137,7 +141,9 @@ fn give_up(
         let accepted = account.accept_code(time_step, &command.actor).map_err(refused)?;
         let account = tx.accounts().record(accepted)?;
         tx.attempts().forget(&second_factor_key(cipher, account.id))?;
-        remove_second_factor(tx, account, &command.actor)?.ok_or(GiveUpSecondFactorError::NotSetUp)
+        let change = SignInChange::AppRemoved;
+        tell_sign_in_changed(tx, cipher, &account, change, command.letter, &command.actor)?;
+        remove_second_factor(tx, account, None, &command.actor)?.ok_or(GiveUpSecondFactorError::NotSetUp)
     })
 }
 

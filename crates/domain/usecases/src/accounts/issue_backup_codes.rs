@@ -1,10 +1,12 @@
 //! Somebody replaces their backup codes.
 
 use controlkeep_accounts::BackupCodeHash;
-use controlkeep_kernel::{AccountId, Actor, Timestamp};
+use controlkeep_jobs::SignInChange;
+use controlkeep_kernel::{AccountId, Actor, LetterId, Timestamp};
 use controlkeep_ports::{Cipher, HashError, PasswordHasher, Store, StoreError};
 
 use super::proof::{Proof, fails_with_proof};
+use crate::notices::tell_sign_in_changed;
 
 /// Somebody replaces their backup codes.
 pub struct IssueBackupCodes<'a> {
@@ -14,6 +16,8 @@ pub struct IssueBackupCodes<'a> {
     pub password: &'a str,
     /// The keyed hashes of the new codes.
     pub codes: Vec<BackupCodeHash>,
+    /// The id of the letter that tells of it.
+    pub letter: LetterId,
     /// Who, from where, when.
     pub actor: Actor,
 }
@@ -63,6 +67,8 @@ pub fn issue_backup_codes(
         if !account.second_factor.is_active() {
             return Err(IssueBackupCodesError::NotSetUp);
         }
+        let change = SignInChange::BackupCodesIssued;
+        tell_sign_in_changed(tx, cipher, &account, change, command.letter, &command.actor)?;
         let issued = account.issue_backup_codes(command.codes.clone(), &command.actor);
         Ok(tx.accounts().record_backup_codes(issued)?)
     })

@@ -10,20 +10,20 @@ use crate::sign_in::{Refusal, Try, Verdict, account_key, account_subject, count,
 const REFUSED: AuditAction = AuditAction("account.password_refused");
 
 /// What somebody typed to prove who they are.
-pub(super) struct Proof<'a> {
-    pub(super) account: AccountId,
-    pub(super) password: &'a str,
-    pub(super) actor: &'a Actor,
+pub(crate) struct Proof<'a> {
+    pub(crate) account: AccountId,
+    pub(crate) password: &'a str,
+    pub(crate) actor: &'a Actor,
 }
 
 /// An account whose password was right, as it was then.
-pub(super) struct Proved {
+pub(crate) struct Proved {
     account: Account,
     left: u32,
 }
 
 /// The proof failed.
-pub(super) enum ProofFailed {
+pub(crate) enum ProofFailed {
     Wrong { left: u32 },
     TooMany { until: Timestamp },
     Store(StoreError),
@@ -45,9 +45,9 @@ impl From<HashError> for ProofFailed {
 /// Gives an error of a use case the four ways in which a proof can fail.
 macro_rules! fails_with_proof {
     ($error:ident { $wrong:ident }) => {
-        impl From<$crate::accounts::proof::ProofFailed> for $error {
-            fn from(failed: $crate::accounts::proof::ProofFailed) -> Self {
-                use $crate::accounts::proof::ProofFailed;
+        impl From<$crate::accounts::ProofFailed> for $error {
+            fn from(failed: $crate::accounts::ProofFailed) -> Self {
+                use $crate::accounts::ProofFailed;
                 match failed {
                     ProofFailed::Wrong { left } => Self::$wrong { left },
                     ProofFailed::TooMany { until } => Self::TooMany { until },
@@ -58,11 +58,11 @@ macro_rules! fails_with_proof {
         }
     };
 }
-pub(super) use fails_with_proof;
+pub(crate) use fails_with_proof;
 
 impl Proof<'_> {
     /// Counts the try, then compares the password outside of any transaction.
-    pub(super) fn check(
+    pub(crate) fn check(
         &self,
         store: &dyn Store,
         hasher: &dyn PasswordHasher,
@@ -98,7 +98,7 @@ impl Proof<'_> {
 impl Proved {
     /// The account as it is now, unless it changed while its password was compared. Its tries at the
     /// password are forgotten.
-    pub(super) fn take(&self, tx: &mut dyn Tx, cipher: &dyn Cipher) -> Result<Account, ProofFailed> {
+    pub(crate) fn take(&self, tx: &mut dyn Tx, cipher: &dyn Cipher) -> Result<Account, ProofFailed> {
         let account = tx
             .accounts()
             .find(self.account.id)?

@@ -1,6 +1,6 @@
 //! Takes an authenticator app away, as a part of other use cases.
 
-use controlkeep_accounts::Account;
+use controlkeep_accounts::{Account, Reason};
 use controlkeep_kernel::Actor;
 use controlkeep_ports::{StoreError, Tx};
 
@@ -11,9 +11,14 @@ use crate::sessions::{Ending, end_all};
 pub(crate) fn remove_second_factor(
     tx: &mut dyn Tx,
     account: Account,
+    reason: Option<&Reason>,
     actor: &Actor,
 ) -> Result<Option<usize>, StoreError> {
     let Ok(change) = account.reset_second_factor(actor) else { return Ok(None) };
+    let change = match reason {
+        Some(reason) => change.because(reason),
+        None => change,
+    };
     let account = tx.accounts().record(change)?;
     let ending = Ending { account: account.id, keep: None, reason: "second_factor_reset", actor };
     if tx.accounts().count_backup_codes(account.id)? > 0 {

@@ -133,14 +133,20 @@ impl<'a> Desk<'a> {
 
     /// Scores what is stored now and keeps that score.
     pub(super) fn close(self, requirement: usize, written: Written) -> Result<Changed, StoreError> {
+        let (sheet, framework, card) = self.score()?;
+        let (from, to) = written;
+        Ok(Changed { sheet, framework, card, from, to, requirement })
+    }
+
+    /// Scores what is stored now and keeps that score, for whoever tells nothing else of it.
+    pub(super) fn score(self) -> Result<(AssessmentSheet, Arc<Framework>, ScoreCard), StoreError> {
         let Self { tx, rules, assessment, framework } = self;
         let findings = tx.findings().list(&assessment)?;
         let partial_credits = tx.findings().list_partial_credits(&assessment)?;
         let sheet = AssessmentSheet { assessment, findings, partial_credits };
         let card = score_sheet(&framework, &sheet, rules);
         tx.assessments().keep_score(&sheet.assessment, &ScoreSummary::of(&card))?;
-        let (from, to) = written;
-        Ok(Changed { sheet, framework, card, from, to, requirement })
+        Ok((sheet, framework, card))
     }
 
     fn place_at(&self, requirement: usize, index: usize) -> Place {

@@ -3,7 +3,7 @@
 use controlkeep_accounts::{Account, NameKind, NewAccount};
 use controlkeep_kernel::Actor;
 use controlkeep_ports::{Store, StoreError, Tx};
-use controlkeep_rbac::{Membership, Role, Slug};
+use controlkeep_rbac::{Grant, Membership, Role, Slug};
 
 use crate::accounts::taken;
 
@@ -62,7 +62,8 @@ fn create(tx: &mut dyn Tx, command: &CreateAccount) -> Result<Account, CreateAcc
             return Err(CreateAccountError::NamedTwice(slug.clone()));
         }
         let name = account.name.as_str();
-        let granted = Membership::grant(organisation, account.id, *role, name, &command.actor);
+        let granted =
+            Membership::grant(&Grant::by_operator(organisation, *role), account.id, name, &command.actor);
         tx.memberships().record(granted)?;
     }
     Ok(account)

@@ -3,7 +3,7 @@
 use controlkeep_accounts::Account;
 use controlkeep_kernel::{Actor, OrganisationId};
 use controlkeep_ports::{Store, StoreError, Tx};
-use controlkeep_rbac::{Membership, MembershipChange, MembershipRefused, Role, Slug};
+use controlkeep_rbac::{Grant, Membership, MembershipChange, MembershipRefused, Role, Slug};
 
 use super::named::account_named;
 
@@ -67,15 +67,16 @@ fn change_of(
     // Counted before anything is read, because the count holds until the transaction ends.
     let maintainers = tx.memberships().count_maintainers(organisation)?;
     let (name, actor) = (account.name.as_str(), &command.actor);
+    let grant = Grant::by_operator(organisation, command.role);
     match tx.memberships().find(organisation, account.id)? {
-        None => Ok(Membership::grant(organisation, account.id, command.role, name, actor)),
-        Some(present) => present.assign(command.role, name, maintainers, actor).map_err(refused),
+        None => Ok(Membership::grant(&grant, account.id, name, actor)),
+        Some(present) => present.assign(&grant, name, maintainers, actor).map_err(refused),
     }
 }
 
 const fn refused(refused: MembershipRefused) -> GrantMembershipError {
     match refused {
-        MembershipRefused::Unchanged => GrantMembershipError::Unchanged,
+        MembershipRefused::Unchanged | MembershipRefused::Elsewhere => GrantMembershipError::Unchanged,
         MembershipRefused::LastMaintainer => GrantMembershipError::LastMaintainer,
     }
 }

@@ -1,10 +1,13 @@
 //! The operator gives somebody a new password.
 
 use controlkeep_accounts::PasswordHash;
-use controlkeep_kernel::Actor;
-use controlkeep_ports::{Store, StoreError};
+use controlkeep_jobs::SignInChange;
+use controlkeep_kernel::{Actor, LetterId};
+use controlkeep_ports::{Cipher, Store, StoreError};
 
 use super::named::account_named;
+use crate::links::withdraw_links;
+use crate::notices::tell_sign_in_changed;
 use crate::sessions::{Ending, end_all};
 
 /// The operator gives somebody a new password.
@@ -13,6 +16,8 @@ pub struct ResetPassword<'a> {
     pub identifier: &'a str,
     /// The hash of the new password, which opens nothing but its own change.
     pub hash: PasswordHash,
+    /// The id of the letter that tells of it.
+    pub letter: LetterId,
     /// Who, from where, when.
     pub actor: Actor,
 }
@@ -33,13 +38,20 @@ pub enum ResetPasswordError {
 ///
 /// # Errors
 /// [`ResetPasswordError`].
-pub fn reset_password(store: &dyn Store, command: &ResetPassword<'_>) -> Result<usize, ResetPasswordError> {
+pub fn reset_password(
+    store: &dyn Store,
+    cipher: &dyn Cipher,
+    command: &ResetPassword<'_>,
+) -> Result<usize, ResetPasswordError> {
     store.transact(|tx| {
         let account = account_named(tx, command.identifier)?
             .ok_or_else(|| ResetPasswordError::UnknownAccount(command.identifier.to_owned()))?;
         let ending =
             Ending { account: account.id, keep: None, reason: "password_reset", actor: &command.actor };
-        tx.accounts().record(account.reset_password(command.hash.clone(), &command.actor))?;
+        let account = tx.accounts().record(account.reset_password(command.hash.clone(), &command.actor))?;
+        withdraw_links(tx, account.id)?;
+        let change = SignInChange::PasswordSetByOther;
+        tell_sign_in_changed(tx, cipher, &account, change, command.letter, &command.actor)?;
         Ok(end_all(tx, &ending)?)
     })
 }

@@ -1,15 +1,19 @@
 //! The operator takes the authenticator app of somebody away who lost it.
 
-use controlkeep_kernel::Actor;
-use controlkeep_ports::{Store, StoreError};
+use controlkeep_jobs::SignInChange;
+use controlkeep_kernel::{Actor, LetterId};
+use controlkeep_ports::{Cipher, Store, StoreError};
 
 use super::named::account_named;
 use crate::accounts::remove_second_factor;
+use crate::notices::tell_sign_in_changed;
 
 /// The operator takes an authenticator app away.
 pub struct ResetSecondFactor<'a> {
     /// The address or user name, as typed.
     pub identifier: &'a str,
+    /// The id of the letter that tells of it.
+    pub letter: LetterId,
     /// Who, from where, when.
     pub actor: Actor,
 }
@@ -35,11 +39,16 @@ pub enum ResetSecondFactorError {
 /// [`ResetSecondFactorError`].
 pub fn reset_second_factor(
     store: &dyn Store,
+    cipher: &dyn Cipher,
     command: &ResetSecondFactor<'_>,
 ) -> Result<usize, ResetSecondFactorError> {
     store.transact(|tx| {
         let account = account_named(tx, command.identifier)?
             .ok_or_else(|| ResetSecondFactorError::UnknownAccount(command.identifier.to_owned()))?;
-        remove_second_factor(tx, account, &command.actor)?.ok_or(ResetSecondFactorError::NotSetUp)
+        let ended = remove_second_factor(tx, account.clone(), None, &command.actor)?;
+        let ended = ended.ok_or(ResetSecondFactorError::NotSetUp)?;
+        let change = SignInChange::AppRemoved;
+        tell_sign_in_changed(tx, cipher, &account, change, command.letter, &command.actor)?;
+        Ok(ended)
     })
 }

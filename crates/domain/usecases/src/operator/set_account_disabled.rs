@@ -1,10 +1,11 @@
 //! The operator bars an account, or lets it in again.
 
+use controlkeep_accounts::AccountRefused;
 use controlkeep_kernel::Actor;
 use controlkeep_ports::{Store, StoreError};
 
 use super::named::account_named;
-use crate::sessions::{Ending, end_all};
+use crate::accounts::{Barring, bar};
 
 /// The operator bars an account, or lets it in again.
 pub struct SetAccountDisabled<'a> {
@@ -22,9 +23,9 @@ pub enum SetAccountDisabledError {
     /// There is no such account.
     #[error("there is no account {0:?}")]
     UnknownAccount(String),
-    /// It is like that already.
-    #[error("nothing would change")]
-    Unchanged,
+    /// It is like that already, or the platform would have no administrator left.
+    #[error(transparent)]
+    Refused(#[from] AccountRefused),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -41,12 +42,9 @@ pub fn set_account_disabled(
     store.transact(|tx| {
         let account = account_named(tx, command.identifier)?
             .ok_or_else(|| SetAccountDisabledError::UnknownAccount(command.identifier.to_owned()))?;
-        let ending = Ending { account: account.id, keep: None, reason: "disabled", actor: &command.actor };
-        let change = account
-            .set_disabled(command.disabled, &command.actor)
-            .map_err(|_| SetAccountDisabledError::Unchanged)?;
-        tx.accounts().record(change)?;
-        // Whoever is let in again has no session left that would have to stay.
-        Ok(end_all(tx, &ending)?)
+        match bar(tx, account, command.disabled, &command.actor)? {
+            Barring::Done { ended } => Ok(ended),
+            Barring::Refused(refused) => Err(refused.into()),
+        }
     })
 }

@@ -1,13 +1,10 @@
 //! The operator lets somebody try again who typed wrong passwords or codes.
 
-use controlkeep_kernel::{Actor, AuditAction, ChainId, Event};
+use controlkeep_kernel::Actor;
 use controlkeep_ports::{Cipher, Store, StoreError};
 
 use super::named::account_named;
-use crate::sign_in::{account_key, account_subject, second_factor_key};
-
-/// The counts of tries of an account were taken away.
-const UNLOCKED: AuditAction = AuditAction("account.unlocked");
+use crate::accounts::unlock;
 
 /// The operator lets somebody try again.
 pub struct UnlockAccount<'a> {
@@ -41,10 +38,6 @@ pub fn unlock_account(
     store.transact(|tx| {
         let account = account_named(tx, command.identifier)?
             .ok_or_else(|| UnlockAccountError::UnknownAccount(command.identifier.to_owned()))?;
-        tx.attempts().forget(&account_key(cipher, account.id))?;
-        tx.attempts().forget(&second_factor_key(cipher, account.id))?;
-        let subject = account_subject(&account);
-        tx.audit().record(Event::done(ChainId::PLATFORM, &command.actor, UNLOCKED, subject))?;
-        Ok(())
+        Ok(unlock(tx, cipher, &account, &command.actor)?)
     })
 }

@@ -2,7 +2,7 @@
 
 use controlkeep_kernel::{AccountId, Actor, OrganisationId};
 use controlkeep_ports::{StoreError, Tx};
-use controlkeep_rbac::{Membership, NewOrganisation, Organisation, OrganisationName, Role, Slug};
+use controlkeep_rbac::{Grant, Membership, NewOrganisation, Organisation, OrganisationName, Slug};
 
 /// How many organisations may have the same name before the next one is refused.
 const SAME_NAMES: u32 = 10_000;
@@ -32,8 +32,8 @@ pub(crate) fn found_organisation(
     let slug = free_slug(tx, &founded.name)?;
     let new = NewOrganisation { id: founded.id, slug, name: founded.name.clone() };
     let organisation = tx.organisations().record(Organisation::create(new, actor))?;
-    let maintainer =
-        Membership::grant(founded.id, founded.founder, Role::Maintainer, &founded.founder_name, actor);
+    let right = Grant::to_founder(founded.id);
+    let maintainer = Membership::grant(&right, founded.founder, &founded.founder_name, actor);
     tx.memberships().record(maintainer)?;
     Ok(organisation)
 }

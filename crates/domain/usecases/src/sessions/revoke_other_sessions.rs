@@ -3,7 +3,7 @@
 use controlkeep_kernel::{AccountId, Actor, SessionId};
 use controlkeep_ports::{Store, StoreError};
 
-use super::{Ending, end_all};
+use super::{Ending, end_sessions};
 
 /// Somebody ends all their other sessions.
 pub struct RevokeOtherSessions {
@@ -26,5 +26,5 @@ pub fn revoke_other_sessions(store: &dyn Store, command: &RevokeOtherSessions) -
         reason: "revoked",
         actor: &command.actor,
     };
-    store.transact(|tx| end_all(tx, &ending))
+    store.transact(|tx| end_sessions(tx, &ending))
 }

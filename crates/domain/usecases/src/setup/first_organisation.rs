@@ -4,7 +4,7 @@ use controlkeep_accounts::Account;
 use controlkeep_compliance::{Assessment, AssessmentName, Framework, RuleSet};
 use controlkeep_kernel::{Actor, AssessmentId, OrganisationId};
 use controlkeep_ports::{StoreError, Tx};
-use controlkeep_rbac::{Access, Organisation, OrganisationName, Permission, Role, Scope};
+use controlkeep_rbac::{Access, Granted, Organisation, OrganisationName, Permission, Role, Scope};
 
 use super::installation::damaged;
 use crate::assessments::{StartAssessment, start_assessment};
@@ -75,6 +75,7 @@ fn scope_of(founder: &Account, organisation: OrganisationId) -> Result<Scope, St
         account: founder.id,
         administrator: founder.administrator,
         memberships: vec![(organisation, Role::Maintainer)],
+        granted: Granted::EVERYTHING,
     };
     access
         .organisation(organisation, Permission::CreateAssessments)

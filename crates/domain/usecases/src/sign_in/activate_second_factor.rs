@@ -3,6 +3,7 @@
 use controlkeep_accounts::{
     Account, AccountRefused, BackupCodeHash, NewSession, SecondFactor, Session, SessionLimits, TokenHash,
 };
+use controlkeep_jobs::SignInChange;
 use controlkeep_kernel::Actor;
 use controlkeep_ports::{Cipher, Store, StoreError, Totp};
 
@@ -70,7 +71,7 @@ fn activate(
         let account = tx.accounts().record(change)?;
         let codes = account.issue_backup_codes(command.backup_codes.clone(), &actor);
         tx.accounts().record_backup_codes(codes)?;
-        step.complete(tx, cipher, &half)
+        step.complete(tx, cipher, &half, Some(SignInChange::AppAdded))
     })
 }
 

@@ -5,11 +5,12 @@ mod candidate;
 use controlkeep_accounts::{
     Account, AttemptLimit, NewSession, SecondFactor, Session, SessionKind, SessionLimits, TokenHash,
 };
-use controlkeep_kernel::{Actor, AuditAction, Timestamp};
+use controlkeep_kernel::{Actor, AuditAction, LetterId, Timestamp};
 use controlkeep_ports::{Cipher, HashError, PasswordHasher, Store, StoreError, Tx};
 
 use super::tries::{address_key, take_back};
 use super::{Refusal, Verdict, account_key, acting_as, verify};
+use crate::notices::tell_locked;
 use candidate::Candidate;
 
 /// A try to sign in was refused.
@@ -158,5 +159,10 @@ fn refuse(
     command: &BeginSignIn<'_>,
 ) -> Result<BegunSignIn, BeginSignInError> {
     Refusal::because(reason, REFUSED, candidate.subject.clone(), &command.actor).note(store, cipher)?;
+    if let Some(account) = candidate.account.as_ref().filter(|account| candidate.last && !account.disabled) {
+        // No session is opened, so its id is free for the letter.
+        let letter = LetterId::from_bytes(*command.session.id.as_bytes());
+        store.transact(|tx| tell_locked(tx, cipher, account, letter, &command.actor))?;
+    }
     Err(BeginSignInError::Wrong { left: candidate.left })
 }

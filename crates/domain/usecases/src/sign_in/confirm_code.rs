@@ -15,7 +15,8 @@ pub struct ConfirmCode<'a> {
     pub half: TokenHash,
     /// The code, as typed.
     pub code: &'a str,
-    /// The session to open. It becomes a full one of the account, whatever it says.
+    /// The session to open. It becomes one of the account: a program's when it says so, else a full
+    /// one, whatever it says.
     pub session: NewSession,
     /// How long sessions live.
     pub limits: SessionLimits,
@@ -67,7 +68,7 @@ fn accept(
         let actor = acting_as(&half.account, step.actor);
         let change = half.account.clone().accept_code(time_step, &actor).map_err(refused)?;
         tx.accounts().record(change)?;
-        step.complete(tx, cipher, &half)
+        step.complete(tx, cipher, &half, None)
     })
 }
 

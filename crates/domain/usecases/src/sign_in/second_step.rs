@@ -1,13 +1,17 @@
 //! What every way through the second step of a sign-in shares.
 
 use controlkeep_accounts::{
-    Account, AttemptLimit, NewSession, Session, SessionKind, SessionLimits, TokenHash,
+    Account, AttemptLimit, DeviceKey, Familiarity, NewSession, Session, SessionKind, SessionLimits,
+    TokenHash, Visit, device_family, device_network,
 };
-use controlkeep_kernel::{Actor, AuditAction, Timestamp};
+use controlkeep_jobs::SignInChange;
+use controlkeep_kernel::{Actor, AuditAction, LetterId, SessionId, Timestamp};
 use controlkeep_ports::{Cipher, CipherError, Store, StoreError, Tx};
 
 use super::refusal::account_subject;
 use super::{Refusal, Try, acting_as, count, second_factor_key};
+use crate::notices::{tell_locked, tell_new_device, tell_sign_in_changed};
+use crate::purposes;
 
 /// A try at a second factor was refused.
 pub(crate) const REFUSED: AuditAction = AuditAction("second_factor.refused");
@@ -98,22 +102,62 @@ impl SecondStep<'_> {
         Ok(Half { session, account: account.ok_or(SecondFactorError::SessionGone)? })
     }
 
-    /// Turns the half session into a full one with a new secret. Of any number of callers with the
-    /// same half session exactly one gets it.
+    /// Turns the half session into a full one with a new secret, and tells the owner what there is to
+    /// tell: `change`, and a device that was not seen before. Of any number of callers with the same
+    /// half session exactly one gets it.
     pub(super) fn complete(
         &self,
         tx: &mut dyn Tx,
         cipher: &dyn Cipher,
         half: &Half,
+        change: Option<SignInChange>,
     ) -> Result<Session, SecondFactorError> {
         let actor = acting_as(&half.account, self.actor);
         if !tx.sessions().end(half.session.end("completed", &actor))? {
             return Err(SecondFactorError::SessionGone);
         }
         tx.attempts().forget(&second_factor_key(cipher, half.account.id))?;
-        let new =
-            NewSession { kind: SessionKind::Full, account: Some(half.account.id), ..self.session.clone() };
-        Ok(tx.sessions().open(Session::open(new, self.limits, &actor))?)
+        let kind = match self.session.kind {
+            SessionKind::Api => SessionKind::Api,
+            _ => SessionKind::Full,
+        };
+        let new = NewSession { kind, account: Some(half.account.id), ..self.session.clone() };
+        let session = tx.sessions().open(Session::open(new, self.limits, &actor))?;
+        self.tell(tx, cipher, half, &session, change)?;
+        Ok(session)
+    }
+
+    /// The sessions lend their ids to the letters: each of them is told of once. Whoever comes for the
+    /// first time is told nothing: they have just done all of it themselves.
+    fn tell(
+        &self,
+        tx: &mut dyn Tx,
+        cipher: &dyn Cipher,
+        half: &Half,
+        session: &Session,
+        change: Option<SignInChange>,
+    ) -> Result<(), StoreError> {
+        let account = &half.account;
+        let familiarity = tx.devices().note(&self.visit(cipher, account, session))?;
+        if familiarity == Familiarity::New {
+            let letter = letter_of(session.id);
+            tell_new_device(tx, cipher, account, &session.user_agent, letter, self.actor)?;
+        }
+        match change.filter(|_| familiarity != Familiarity::FirstVisit) {
+            Some(change) => {
+                let letter = letter_of(half.session.id);
+                tell_sign_in_changed(tx, cipher, account, change, letter, self.actor)
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn visit(&self, cipher: &dyn Cipher, account: &Account, session: &Session) -> Visit {
+        let (browser, system) = device_family(&session.user_agent);
+        let parts =
+            [browser.unwrap_or_default(), system.unwrap_or_default(), &device_network(&session.address)];
+        let device = DeviceKey(cipher.fingerprint(purposes::DEVICE, parts.join("\n").as_bytes()));
+        Visit { account: account.id, device, at: self.actor.at }
     }
 
     /// Notes a try that failed.
@@ -135,9 +179,25 @@ impl SecondStep<'_> {
         cipher: &dyn Cipher,
         tried: &Tried,
     ) -> SecondFactorError {
-        match self.note(store, cipher, &tried.account, "wrong_code") {
+        let noted = self.note(store, cipher, &tried.account, "wrong_code");
+        match noted.and_then(|()| self.tell_last_try(store, cipher, tried)) {
             Ok(()) => SecondFactorError::WrongCode { left: tried.left },
             Err(error) => error.into(),
         }
     }
+
+    /// Whoever tries codes knows the password already, so the owner is told when the tries are over.
+    fn tell_last_try(&self, store: &dyn Store, cipher: &dyn Cipher, tried: &Tried) -> Result<(), StoreError> {
+        if tried.left > 0 {
+            return Ok(());
+        }
+        // No session is opened, so its id is free for the letter.
+        let letter = letter_of(self.session.id);
+        store.transact(|tx| tell_locked(tx, cipher, &tried.account, letter, self.actor))
+    }
+}
+
+/// A letter about one session has the session's id.
+const fn letter_of(session: SessionId) -> LetterId {
+    LetterId::from_bytes(*session.as_bytes())
 }

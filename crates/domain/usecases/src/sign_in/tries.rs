@@ -66,6 +66,18 @@ pub(crate) fn second_factor_key(cipher: &dyn Cipher, account: AccountId) -> Atte
     key(cipher, purposes::SECOND_FACTOR_ATTEMPTS, b"id:", account.as_bytes())
 }
 
+/// Under what tries at the password of an account are counted, for whoever helps its owner.
+#[must_use]
+pub fn password_tries_key(cipher: &dyn Cipher, account: AccountId) -> AttemptKey {
+    account_key(cipher, account)
+}
+
+/// Under what tries at the second factor of an account are counted, for whoever helps its owner.
+#[must_use]
+pub fn second_factor_tries_key(cipher: &dyn Cipher, account: AccountId) -> AttemptKey {
+    second_factor_key(cipher, account)
+}
+
 /// Under what a sign-in is counted: the account, or what was typed when there is none, so that both
 /// run out of tries alike.
 pub(super) fn sign_in_key(cipher: &dyn Cipher, account: Option<&Account>, typed: &str) -> AttemptKey {

@@ -1,6 +1,7 @@
 //! The second step of a sign-in, with a backup code.
 
 use controlkeep_accounts::{BackupCodeHash, NewSession, Session, SessionLimits, TokenHash};
+use controlkeep_jobs::SignInChange;
 use controlkeep_kernel::Actor;
 use controlkeep_ports::{Cipher, Store};
 
@@ -14,7 +15,8 @@ pub struct UseBackupCode {
     /// The keyed hash of the typed code, made for
     /// [`purposes::BACKUP_CODE`](crate::purposes::BACKUP_CODE).
     pub code: [u8; 32],
-    /// The session to open. It becomes a full one of the account, whatever it says.
+    /// The session to open. It becomes one of the account: a program's when it says so, else a full
+    /// one, whatever it says.
     pub session: NewSession,
     /// How long sessions live.
     pub limits: SessionLimits,
@@ -45,7 +47,7 @@ pub fn use_backup_code(
         }
         tx.audit().record(half.used(&command.actor))?;
         let left = tx.accounts().count_backup_codes(half.account.id)?;
-        Ok(Some((step.complete(tx, cipher, &half)?, left)))
+        Ok(Some((step.complete(tx, cipher, &half, Some(SignInChange::BackupCodeUsed))?, left)))
     })?;
     used.ok_or_else(|| step.wrong_code(store, cipher, &tried))
 }

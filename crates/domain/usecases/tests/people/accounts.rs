@@ -21,7 +21,8 @@ fn new_password() -> NewPassword {
 
 impl House {
     fn change_command<'a>(&self, who: &Person, current: &'a str, new: &'a NewPassword) -> ChangePassword<'a> {
-        ChangePassword { account: who.id, keep: who.session.id, current, new, actor: self.actor() }
+        let letter = self.letter();
+        ChangePassword { account: who.id, keep: who.session.id, current, new, letter, actor: self.actor() }
     }
 
     fn change(&self, who: &Person, current: &str) -> Result<usize, ChangePasswordError> {
@@ -32,12 +33,14 @@ impl House {
 
     fn issue(&self, account: AccountId, password: &str) -> Result<(), IssueBackupCodesError> {
         let codes = vec![BackupCodeHash(self.backup_hash("new-code"))];
-        let command = IssueBackupCodes { account, password, codes, actor: self.actor() };
+        let command =
+            IssueBackupCodes { account, password, codes, letter: self.letter(), actor: self.actor() };
         issue_backup_codes(&self.store, &self.hasher, &self.cipher, &command)
     }
 
     fn give_up_command<'a>(&self, who: &Person, password: &'a str, code: &'a str) -> GiveUpSecondFactor<'a> {
-        GiveUpSecondFactor { account: who.id, password, code, actor: self.actor() }
+        let letter = self.letter();
+        GiveUpSecondFactor { account: who.id, password, code, letter, actor: self.actor() }
     }
 
     fn give_up(&self, who: &Person, password: &str, code: &str) -> Result<usize, GiveUpSecondFactorError> {
@@ -195,8 +198,13 @@ fn a_hasher_that_fails_issues_no_backup_codes_and_takes_no_app_away() {
     let failed = || HashError::Failed("no memory".into());
     let mut hasher = MockPasswordHasher::new();
     hasher.expect_verify().returning(move |_, _| Err(failed()));
-    let command =
-        IssueBackupCodes { account: anna.id, password: PASSWORD, codes: vec![], actor: house.actor() };
+    let command = IssueBackupCodes {
+        account: anna.id,
+        password: PASSWORD,
+        codes: vec![],
+        letter: house.letter(),
+        actor: house.actor(),
+    };
     let answer = issue_backup_codes(&house.store, &hasher, &house.cipher, &command);
     assert_eq!(answer, Err(IssueBackupCodesError::Hash(failed())));
     let code = house.code(&anna.secret);

@@ -1,6 +1,7 @@
 //! Every use case, on a store that runs the work of every transaction twice.
 
 use controlkeep_accounts::{NewPassword, Preferences, SessionTouched, Theme};
+use controlkeep_kernel::LetterId;
 use controlkeep_ports::fakes::PlainHasher;
 use controlkeep_ports::{Clock, Views};
 use controlkeep_rbac::{Role, Slug};
@@ -77,7 +78,7 @@ fn change_the_account(house: &House, anna: &Person) {
     let keep = house.half("anna").id;
     house.half("anna");
     let new = NewPassword::parse(NEW, &[]).unwrap();
-    let change = ChangePassword { account, keep, current: PASSWORD, new: &new, actor };
+    let change = ChangePassword { account, keep, current: PASSWORD, new: &new, letter: letter(1), actor };
     assert_eq!(change_password(&house.store, &house.hasher, &house.cipher, &change), Ok(1));
 }
 
@@ -85,10 +86,10 @@ fn change_the_access(house: &House, anna: &Person) {
     house.wait(60);
     let (account, actor) = (anna.id, house.actor());
     let codes = house.backup_hashes();
-    let issue = IssueBackupCodes { account, password: NEW, codes, actor: actor.clone() };
+    let issue = IssueBackupCodes { account, password: NEW, codes, letter: letter(2), actor: actor.clone() };
     issue_backup_codes(&house.store, &house.hasher, &house.cipher, &issue).unwrap();
     let code = house.code(&anna.secret);
-    let give_up = GiveUpSecondFactor { account, password: NEW, code: &code, actor };
+    let give_up = GiveUpSecondFactor { account, password: NEW, code: &code, letter: letter(3), actor };
     let (store, hasher) = (&house.store, &house.hasher);
     assert_eq!(give_up_second_factor(store, hasher, &house.totp, &house.cipher, &give_up), Ok(1));
 }
@@ -106,9 +107,19 @@ fn operate(house: &House) {
     let remove = RemoveMembership { identifier, organisation: acme, actor: actor.clone() };
     remove_membership(store, &remove).unwrap();
     unlock_account(store, &house.cipher, &UnlockAccount { identifier, actor: actor.clone() }).unwrap();
-    reset_second_factor(store, &ResetSecondFactor { identifier, actor: actor.clone() }).unwrap();
+    reset_second_factor(
+        store,
+        &house.cipher,
+        &ResetSecondFactor { identifier, letter: letter(4), actor: actor.clone() },
+    )
+    .unwrap();
     let hash = PlainHasher::hash_of("another one");
-    reset_password(store, &ResetPassword { identifier, hash, actor: actor.clone() }).unwrap();
+    reset_password(
+        store,
+        &house.cipher,
+        &ResetPassword { identifier, hash, letter: letter(5), actor: actor.clone() },
+    )
+    .unwrap();
     set_account_disabled(store, &SetAccountDisabled { identifier, disabled: true, actor }).unwrap();
 }
 
@@ -137,4 +148,8 @@ fn the_whole_set_up_at_once_may_be_run_twice_too() {
         house.unattended("anna").unwrap();
     }
     assert_eq!(twice.store.audit_trail(), once.store.audit_trail());
+}
+
+const fn letter(number: u8) -> LetterId {
+    LetterId::from_bytes([number; 16])
 }

@@ -7,11 +7,14 @@ use controlkeep_accounts::{
     Account, BackupCodeHash, DisplayName, Email, NewAccount, NewSession, Preferences, Session, SessionKind,
     SessionLimits, TokenHash, Username,
 };
-use controlkeep_kernel::{AccountId, Actor, SessionId};
+use controlkeep_jobs::LetterContent;
+use controlkeep_kernel::{AccountId, Actor, LetterId, SessionId};
 use controlkeep_ports::fakes::{
     FixedClock, FixedTotp, MemoryStore, PlainCipher, PlainHasher, SequentialRandom,
 };
 use controlkeep_ports::{Cipher, Clock, Random, Rollback, Store, StoreError, Tx, Views};
+use controlkeep_usecases::links::Postage;
+use controlkeep_usecases::mail::open_letter;
 use controlkeep_usecases::operator::{CreateAccount, create_account};
 use controlkeep_usecases::purposes;
 use controlkeep_usecases::sign_in::{
@@ -56,6 +59,30 @@ impl House {
 
     fn random(&self) -> &dyn Random {
         &self.random
+    }
+
+    pub(crate) fn letter(&self) -> LetterId {
+        LetterId::from_bytes(self.random.id())
+    }
+
+    pub(crate) fn postage(&self) -> Postage {
+        Postage { letter: self.letter(), secret: self.random().bytes().unwrap() }
+    }
+
+    /// Every letter as `address: code of its kind`, in the order they were posted.
+    pub(crate) fn mailed(&self) -> Vec<String> {
+        self.store
+            .letters()
+            .iter()
+            .map(|letter| format!("{}: {}", letter.to.email, letter.kind.code()))
+            .collect()
+    }
+
+    /// What the newest letter to an address says.
+    pub(crate) fn read_mail(&self, to: &str) -> LetterContent {
+        let letters = self.store.letters();
+        let newest = letters.iter().rev().find(|letter| letter.to.email.as_str() == to).unwrap();
+        open_letter(&self.cipher, newest).unwrap()
     }
 
     /// A session whose kind and owner are wrong on purpose: the use cases know better.

@@ -1,6 +1,6 @@
 //! What the operator does at the command line.
 
-use controlkeep_accounts::{NewAccount, SecondFactor};
+use controlkeep_accounts::{AccountRefused, NewAccount, SecondFactor};
 use controlkeep_kernel::OrganisationId;
 use controlkeep_ports::fakes::PlainHasher;
 use controlkeep_ports::{StoreError, Views};
@@ -53,12 +53,14 @@ impl House {
     }
 
     fn reset_app(&self, identifier: &str) -> Result<usize, ResetSecondFactorError> {
-        reset_second_factor(&self.store, &ResetSecondFactor { identifier, actor: self.operator() })
+        let command = ResetSecondFactor { identifier, letter: self.letter(), actor: self.operator() };
+        reset_second_factor(&self.store, &self.cipher, &command)
     }
 
     fn reset(&self, identifier: &str) -> Result<usize, ResetPasswordError> {
         let hash = PlainHasher::hash_of(TEMPORARY);
-        reset_password(&self.store, &ResetPassword { identifier, hash, actor: self.operator() })
+        let command = ResetPassword { identifier, hash, letter: self.letter(), actor: self.operator() };
+        reset_password(&self.store, &self.cipher, &command)
     }
 
     fn set_disabled(&self, identifier: &str, disabled: bool) -> Result<usize, SetAccountDisabledError> {
@@ -180,7 +182,10 @@ fn whoever_is_barred_is_out_at_once_and_may_come_back_later() {
     let anna = house.person("anna");
     assert_eq!(house.set_disabled("anna", true), Ok(1));
     assert!(!house.is_open(&anna.session));
-    assert_eq!(house.set_disabled("anna", true), Err(SetAccountDisabledError::Unchanged));
+    assert_eq!(
+        house.set_disabled("anna", true),
+        Err(SetAccountDisabledError::Refused(AccountRefused::Unchanged))
+    );
     assert!(house.begin("anna", PASSWORD).is_err());
     assert_eq!(house.set_disabled("anna", false), Ok(0));
     assert!(house.begin("anna", PASSWORD).is_ok());

@@ -203,8 +203,9 @@ fn a_password_that_is_changed_while_it_is_compared_opens_nothing() {
     house.account("anna");
     let store = Meanwhile::before(2, &house.store, || {
         let hash = PasswordHash::new("plain:another password by the operator".into());
-        let command = ResetPassword { identifier: "anna", hash, actor: house.operator() };
-        reset_password(&house.store, &command).unwrap();
+        let command =
+            ResetPassword { identifier: "anna", hash, letter: house.letter(), actor: house.operator() };
+        reset_password(&house.store, &house.cipher, &command).unwrap();
     });
     let answer = begin_sign_in(&store, &house.hasher, &house.cipher, &command(&house, PASSWORD));
     assert_eq!(answer, Err(BeginSignInError::Wrong { left: 4 }));

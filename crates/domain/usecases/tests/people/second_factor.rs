@@ -154,8 +154,9 @@ fn whoever_is_barred_or_reset_between_the_steps_has_to_begin_anew() {
     let half = house.half("anna");
     let code = house.code(&anna.secret);
     let store = Meanwhile::before(2, &house.store, || {
-        let command = ResetSecondFactor { identifier: "anna", actor: house.operator() };
-        reset_second_factor(&house.store, &command).unwrap();
+        let command =
+            ResetSecondFactor { identifier: "anna", letter: house.letter(), actor: house.operator() };
+        reset_second_factor(&house.store, &house.cipher, &command).unwrap();
     });
     let answer = confirm_code(&store, &house.totp, &house.cipher, &house.confirm_command(&half, &code));
     assert_eq!(answer, Err(SecondFactorError::SessionGone));
@@ -171,7 +172,7 @@ fn a_half_session_of_a_barred_account_opens_nothing_even_if_it_was_left_over() {
     let house = House::default();
     let anna = house.person("anna");
     let half = house.half("anna");
-    let barred = house.stored(anna.id).set_disabled(true, &house.operator()).unwrap();
+    let barred = house.stored(anna.id).set_disabled(true, 2, &house.operator()).unwrap();
     let store: &dyn Store = &house.store;
     store.transact(|tx| tx.accounts().record(barred.clone())).unwrap();
     assert!(house.is_open(&half));

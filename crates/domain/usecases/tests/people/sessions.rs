@@ -110,8 +110,11 @@ fn what_ran_out_is_cleared_away_and_the_rest_stays() {
     assert_eq!(house.store.audit_trail(), told);
     house.wait(13 * 60 * 60);
     let swept = sweep_sessions(&house.store, house.clock.now()).unwrap();
-    assert_eq!(swept, Swept { sessions: 1, attempts: 3 });
-    assert_eq!(sweep_sessions(&house.store, house.clock.now()), Ok(Swept { sessions: 0, attempts: 0 }));
+    assert_eq!(swept, Swept { sessions: 1, refresh_tokens: 0, attempts: 3, links: 0 });
+    assert_eq!(
+        sweep_sessions(&house.store, house.clock.now()),
+        Ok(Swept { sessions: 0, refresh_tokens: 0, attempts: 0, links: 0 })
+    );
     house.store.fail_next(away());
     assert_eq!(sweep_sessions(&house.store, house.clock.now()), Err(away()));
 }

@@ -15,7 +15,8 @@ use controlkeep_kernel::{
 use controlkeep_ports::fakes::{MemoryStore, PlainHasher};
 use controlkeep_ports::{AssessmentSheet, ScoreSummary, Store, Views};
 use controlkeep_rbac::{
-    Access, Organisation, OrganisationName, Permission, PlatformPermission, PlatformScope, Role, Scope,
+    Access, Granted, Organisation, OrganisationName, Permission, PlatformPermission, PlatformScope, Role,
+    Scope,
 };
 use controlkeep_usecases::assessments::{CreateAssessment, create_assessment};
 use controlkeep_usecases::findings::{
@@ -36,6 +37,7 @@ pub(crate) fn maria_after(seconds: u64) -> Actor {
     Actor {
         kind: ActorKind::Session,
         account: Some(MARIA),
+        credential: None,
         name: "Maria".into(),
         address: Some("192.0.2.7".into()),
         request: Some("r-1".into()),
@@ -50,12 +52,13 @@ pub(crate) fn maria() -> Actor {
 /// What Maria may do in one organisation.
 pub(crate) fn scope(organisation: OrganisationId) -> Scope {
     let memberships = vec![(organisation, Role::Maintainer)];
-    let access = Access { account: MARIA, administrator: false, memberships };
+    let access = Access { account: MARIA, administrator: false, memberships, granted: Granted::EVERYTHING };
     access.organisation(organisation, Permission::SetFindings).unwrap()
 }
 
 pub(crate) fn platform() -> PlatformScope {
-    let access = Access { account: MARIA, administrator: true, memberships: Vec::new() };
+    let access =
+        Access { account: MARIA, administrator: true, memberships: Vec::new(), granted: Granted::EVERYTHING };
     access.platform(PlatformPermission::CreateOrganisations).unwrap()
 }
 

@@ -25,7 +25,7 @@ const CLOSED: [AssessmentState; 4] =
 
 /// Level 2 on the shelf, and a transaction that holds an assessment in that state, in which every
 /// objective has the same finding. It expects that nothing is recorded.
-fn holding(state: AssessmentState, stored: &Judgement) -> (OneTx, Shelf) {
+pub(crate) fn holding(state: AssessmentState, stored: &Judgement) -> (OneTx, Shelf) {
     let framework = embedded_frameworks().swap_remove(1);
     let assessment = Assessment {
         id: AssessmentId::from_bytes([1; 16]),

@@ -53,6 +53,11 @@ impl Accounts for MemoryTx {
         Ok(place.map(|place| codes.remove(place)).is_some())
     }
 
+    fn count_administrators(&mut self) -> Result<usize, StoreError> {
+        let administers = |account: &&Account| account.administrator && !account.disabled;
+        Ok(self.state.accounts.values().filter(administers).count())
+    }
+
     fn count_backup_codes(&mut self, account: AccountId) -> Result<usize, StoreError> {
         Ok(self.state.backup_codes.get(&account).map_or(0, Vec::len))
     }

@@ -78,7 +78,7 @@ impl State {
         self.frameworks.values().any(|shelved| shelved.framework.find_requirement(requirement).is_some())
     }
 
-    fn has_objective(&self, requirement: RequirementId, objective: ObjectiveId) -> bool {
+    pub(super) fn has_objective(&self, requirement: RequirementId, objective: ObjectiveId) -> bool {
         let belongs = |shelved: &std::sync::Arc<super::state::Shelved>| {
             let place = shelved.framework.find_objective(objective);
             place.is_some_and(|(index, _)| shelved.framework.requirement_id(index) == requirement)

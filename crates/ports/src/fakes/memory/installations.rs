@@ -37,4 +37,12 @@ impl Installations for MemoryTx {
             Ok(())
         })
     }
+
+    fn replace_key_check(&mut self, stored: &KeyCheck, by: &KeyCheck) -> Result<bool, StoreError> {
+        let is_it = self.state.key_check.as_ref() == Some(stored);
+        if is_it {
+            self.state.key_check = Some(by.clone());
+        }
+        Ok(is_it)
+    }
 }

@@ -1,24 +1,42 @@
 //! What is kept: one map for each table, with the keys a database would have.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use controlkeep_accounts::{Account, BackupCodeHash, Installation, Session, Tally};
+use controlkeep_accounts::{
+    Account, ApiCredential, BackupCodeHash, DeviceKey, Installation, LinkKey, OneTimeLink, RefreshToken,
+    Session, Tally, TokenHash,
+};
 use controlkeep_audit::{Entry, Head, append};
 use controlkeep_compliance::{Assessment, Framework, ObjectiveFinding, PartialCredit};
+use controlkeep_evidence::{EvidenceItem, EvidenceLink, EvidenceVersion, FrozenManifest, Reference};
+use controlkeep_jobs::{Job, SealedLetter};
 use controlkeep_kernel::{
-    AccountId, AssessmentId, ChainId, Event, FrameworkId, ObjectiveId, OrganisationId, RequirementId,
-    SessionId, Timestamp,
+    AccountId, ApiCredentialId, AssessmentId, ChainId, Event, EvidenceId, FrameworkId, InviteId, JobId,
+    LetterId, ManifestId, ObjectiveId, OrganisationId, ReferenceId, RequirementId, SessionId, Timestamp,
+    UploadId,
 };
-use controlkeep_rbac::{Membership, Organisation};
+use controlkeep_rbac::{Invite, Membership, Organisation};
 
-use crate::{AssessmentHead, AttemptKey, FrameworkSummary, KeyCheck, ScoreSummary, StoreError};
+use super::uploads::Arriving;
+use crate::{
+    AnswerKey, AssessmentHead, AttemptKey, EvidenceUse, FrameworkSummary, KeptAnswer, KeyCheck, LastVisit,
+    ScoreSummary, StoreError,
+};
 
 /// A framework with what a list shows of it.
 #[derive(Debug)]
 pub(super) struct Shelved {
     pub(super) framework: Framework,
     pub(super) installed_at: Timestamp,
+}
+
+/// An answer with the request it belongs to.
+#[derive(Debug, Clone)]
+pub(super) struct StoredAnswer {
+    pub(super) request: [u8; 32],
+    pub(super) at: Timestamp,
+    pub(super) answer: KeptAnswer,
 }
 
 /// All that is kept at one moment.
@@ -28,7 +46,13 @@ pub(super) struct State {
     /// The unused codes only.
     pub(super) backup_codes: BTreeMap<AccountId, Vec<BackupCodeHash>>,
     pub(super) sessions: BTreeMap<SessionId, Session>,
+    pub(super) api_credentials: BTreeMap<ApiCredentialId, ApiCredential>,
+    pub(super) refresh_tokens: HashMap<TokenHash, RefreshToken>,
+    pub(super) visits: BTreeMap<(AccountId, DeviceKey), LastVisit>,
+    pub(super) links: BTreeMap<LinkKey, OneTimeLink>,
+    pub(super) invites: BTreeMap<InviteId, Invite>,
     pub(super) attempts: HashMap<AttemptKey, Tally>,
+    pub(super) answers: HashMap<AnswerKey, StoredAnswer>,
     pub(super) installation: Option<Installation>,
     pub(super) key_check: Option<KeyCheck>,
     pub(super) organisations: BTreeMap<OrganisationId, Organisation>,
@@ -38,6 +62,17 @@ pub(super) struct State {
     pub(super) scores: BTreeMap<AssessmentId, ScoreSummary>,
     pub(super) findings: BTreeMap<(AssessmentId, ObjectiveId), ObjectiveFinding>,
     pub(super) partial_credits: BTreeMap<(AssessmentId, RequirementId), PartialCredit>,
+    pub(super) uploads: BTreeMap<UploadId, Arriving>,
+    pub(super) evidence: BTreeMap<EvidenceId, EvidenceItem>,
+    /// The files of what was shredded are left out.
+    pub(super) evidence_versions: BTreeMap<(EvidenceId, u32), EvidenceVersion>,
+    pub(super) evidence_links: BTreeMap<(EvidenceId, AssessmentId, ObjectiveId), EvidenceLink>,
+    pub(super) evidence_references: BTreeMap<(EvidenceId, ReferenceId), Reference>,
+    pub(super) evidence_use: BTreeMap<OrganisationId, EvidenceUse>,
+    pub(super) jobs: BTreeMap<JobId, Job>,
+    pub(super) turns: BTreeSet<(String, Timestamp)>,
+    pub(super) letters: BTreeMap<LetterId, SealedLetter>,
+    pub(super) manifests: BTreeMap<ManifestId, FrozenManifest>,
     pub(super) entries: Vec<Arc<Entry>>,
     pub(super) heads: BTreeMap<ChainId, Head>,
 }

@@ -2,8 +2,9 @@
 
 use super::state::State;
 use crate::{
-    Accounts, Assessments, Attempts, AuditLog, Findings, Frameworks, Installations, Memberships,
-    Organisations, Sessions, StoreError, Tx,
+    Accounts, Answers, ApiCredentials, Assessments, Attempts, AuditLog, Devices, Evidence, Findings,
+    Frameworks, Installations, Invites, Jobs, Manifests, Memberships, OneTimeLinks, Organisations, Outbox,
+    RefreshTokens, SealedValues, Sessions, StoreError, Tx, Uploads,
 };
 
 /// The copy that a transaction works on.
@@ -52,6 +53,26 @@ impl Tx for MemoryTx {
         self
     }
 
+    fn api_credentials(&mut self) -> &mut dyn ApiCredentials {
+        self
+    }
+
+    fn refresh_tokens(&mut self) -> &mut dyn RefreshTokens {
+        self
+    }
+
+    fn devices(&mut self) -> &mut dyn Devices {
+        self
+    }
+
+    fn one_time_links(&mut self) -> &mut dyn OneTimeLinks {
+        self
+    }
+
+    fn invites(&mut self) -> &mut dyn Invites {
+        self
+    }
+
     fn attempts(&mut self) -> &mut dyn Attempts {
         self
     }
@@ -77,6 +98,34 @@ impl Tx for MemoryTx {
     }
 
     fn findings(&mut self) -> &mut dyn Findings {
+        self
+    }
+
+    fn answers(&mut self) -> &mut dyn Answers {
+        self
+    }
+
+    fn uploads(&mut self) -> &mut dyn Uploads {
+        self
+    }
+
+    fn evidence(&mut self) -> &mut dyn Evidence {
+        self
+    }
+
+    fn manifests(&mut self) -> &mut dyn Manifests {
+        self
+    }
+
+    fn jobs(&mut self) -> &mut dyn Jobs {
+        self
+    }
+
+    fn outbox(&mut self) -> &mut dyn Outbox {
+        self
+    }
+
+    fn sealed_values(&mut self) -> &mut dyn SealedValues {
         self
     }
 

@@ -1,22 +1,34 @@
 //! What pages read of the committed state.
 
 mod activity;
+mod evidence;
+mod jobs;
+mod members;
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use controlkeep_accounts::{Account, Installation, Session, TokenHash};
+use controlkeep_accounts::{
+    Account, ApiCredential, ApiCredentialKind, CredentialHash, Installation, LinkKey, LinkPurpose,
+    OneTimeLink, Session, Tally, TokenHash,
+};
 use controlkeep_audit::{Entry, Head};
-use controlkeep_compliance::{Assessment, Framework};
-use controlkeep_kernel::{AccountId, ChainId, FrameworkId, OrganisationId};
-use controlkeep_rbac::{Access, Membership, Organisation, PlatformScope, Scope, Slug};
+use controlkeep_compliance::{Assessment, Date, Framework};
+use controlkeep_evidence::{Digest, EvidenceNumber, SameFile, StoredFile};
+use controlkeep_jobs::Job;
+use controlkeep_kernel::{
+    AccountId, ChainId, FileId, FrameworkId, InviteId, ObjectiveId, OrganisationId, SessionId, Timestamp,
+};
+use controlkeep_rbac::{Access, Granted, Membership, Organisation, PlatformScope, Scope, Slug};
 
 use super::MemoryStore;
 use super::state::State;
 use crate::{
-    ActivityFilter, ActivityPage, AssessmentHead, AssessmentSheet, FrameworkSummary, OrganisationSummary,
-    SignedIn, SignedInAccount, StoreError, Views,
+    AccountFilter, AccountPage, AccountSummary, ActivityFilter, ActivityPage, AssessmentHead,
+    AssessmentSheet, AttemptKey, CredentialHeld, DueEvidence, EvidenceCounts, EvidenceFilter, EvidencePage,
+    EvidenceSheet, FrameworkSummary, InviteSummary, JobCounts, JobFilter, LinkedEvidence, MemberSummary,
+    OrganisationSummary, QueuedLetter, SignedIn, SignedInAccount, StoreError, Views,
 };
 
 impl MemoryStore {
@@ -42,6 +54,30 @@ impl Views for MemoryStore {
         Ok(session.map(|session| SignedIn { account: state.signed_in(&session), session }))
     }
 
+    fn session_by_id(&self, id: SessionId) -> Result<Option<SignedIn>, StoreError> {
+        let state = self.read()?;
+        let session = state.sessions.get(&id).cloned();
+        Ok(session.map(|session| SignedIn { account: state.signed_in(&session), session }))
+    }
+
+    fn api_credential(
+        &self,
+        kind: ApiCredentialKind,
+        hash: &CredentialHash,
+    ) -> Result<Option<CredentialHeld>, StoreError> {
+        let state = self.read()?;
+        let is_it = |credential: &&ApiCredential| credential.kind == kind && credential.hash == *hash;
+        let found = state.api_credentials.values().find(is_it).cloned();
+        Ok(found.and_then(|credential| {
+            let owner = state.with_rights(credential.account)?;
+            Some(CredentialHeld::of(credential, owner))
+        }))
+    }
+
+    fn api_credentials_of(&self, account: AccountId) -> Result<Vec<ApiCredential>, StoreError> {
+        Ok(self.read()?.api_credentials_of(account))
+    }
+
     fn sessions_of(&self, account: AccountId) -> Result<Vec<Session>, StoreError> {
         let state = self.read()?;
         let of_account = |session: &&Session| session.account == Some(account);
@@ -58,6 +94,47 @@ impl Views for MemoryStore {
         let mut accounts: Vec<_> = self.read()?.accounts.values().cloned().collect();
         accounts.sort_by_key(|account| (account.name.as_str().to_lowercase(), account.id));
         Ok(accounts)
+    }
+
+    fn account_page(&self, _: &PlatformScope, filter: &AccountFilter) -> Result<AccountPage, StoreError> {
+        Ok(members::account_page(&*self.read()?, filter))
+    }
+
+    fn account_summary(
+        &self,
+        _: &PlatformScope,
+        account: AccountId,
+    ) -> Result<Option<AccountSummary>, StoreError> {
+        Ok(members::account_summary(&*self.read()?, account))
+    }
+
+    fn tally(&self, key: &AttemptKey) -> Result<Option<Tally>, StoreError> {
+        Ok(self.read()?.attempts.get(key).copied())
+    }
+
+    fn one_time_link(&self, key: &LinkKey) -> Result<Option<OneTimeLink>, StoreError> {
+        Ok(self.read()?.links.get(key).cloned())
+    }
+
+    fn one_time_links_of(
+        &self,
+        purpose: LinkPurpose,
+        subject: [u8; 16],
+    ) -> Result<Vec<OneTimeLink>, StoreError> {
+        Ok(self.read()?.links_of(purpose, subject))
+    }
+
+    fn members(&self, scope: &Scope) -> Result<Vec<MemberSummary>, StoreError> {
+        Ok(members::members(&*self.read()?, scope))
+    }
+
+    fn invites(&self, scope: &Scope) -> Result<Vec<InviteSummary>, StoreError> {
+        Ok(members::invites(&*self.read()?, scope))
+    }
+
+    fn invite(&self, id: InviteId) -> Result<Option<InviteSummary>, StoreError> {
+        let state = self.read()?;
+        Ok(state.invites.get(&id).and_then(|invite| members::invite(&state, invite)))
     }
 
     fn backup_codes_left(&self, account: AccountId) -> Result<usize, StoreError> {
@@ -95,6 +172,55 @@ impl Views for MemoryStore {
         }))
     }
 
+    fn evidence_page(&self, scope: &Scope, filter: &EvidenceFilter) -> Result<EvidencePage, StoreError> {
+        Ok(evidence::page(&*self.read()?, scope.organisation(), filter))
+    }
+
+    fn evidence(&self, scope: &Scope, number: EvidenceNumber) -> Result<Option<EvidenceSheet>, StoreError> {
+        let state = self.read()?;
+        let item = state.evidence_item(scope.organisation(), number);
+        Ok(item.map(|item| evidence::sheet(&state, item)))
+    }
+
+    fn evidence_for(
+        &self,
+        scope: &Scope,
+        assessment: u32,
+        objectives: &[ObjectiveId],
+    ) -> Result<Vec<LinkedEvidence>, StoreError> {
+        Ok(evidence::linked(&*self.read()?, scope.organisation(), assessment, objectives))
+    }
+
+    fn evidence_counts(&self, scope: &Scope, assessment: u32) -> Result<EvidenceCounts, StoreError> {
+        Ok(evidence::counts(&*self.read()?, scope.organisation(), assessment))
+    }
+
+    fn evidence_file(
+        &self,
+        scope: &Scope,
+        number: EvidenceNumber,
+        file: FileId,
+    ) -> Result<Option<StoredFile>, StoreError> {
+        Ok(self.read()?.evidence_file(scope.organisation(), number, file))
+    }
+
+    fn same_file(&self, scope: &Scope, sha256: &Digest) -> Result<Option<SameFile>, StoreError> {
+        Ok(self.read()?.same_file(scope.organisation(), sha256))
+    }
+
+    fn kept_files(&self, after: Option<FileId>, limit: usize) -> Result<Vec<StoredFile>, StoreError> {
+        let files = self.read()?.kept_files();
+        Ok(files
+            .into_iter()
+            .filter(|stored| after.is_none_or(|id| stored.file.id > id))
+            .take(limit)
+            .collect())
+    }
+
+    fn due_evidence(&self, until: Date) -> Result<Vec<DueEvidence>, StoreError> {
+        Ok(evidence::due(&*self.read()?, until))
+    }
+
     fn activity(&self, scope: &Scope, filter: &ActivityFilter) -> Result<ActivityPage, StoreError> {
         let state = self.read()?;
         Ok(activity::page(&state, scope.chain(), filter))
@@ -117,6 +243,10 @@ impl Views for MemoryStore {
         Ok(self.read()?.frameworks.get(&id).map(|shelved| shelved.framework.clone()))
     }
 
+    fn newest_entry(&self, scope: &Scope) -> Result<i64, StoreError> {
+        Ok(self.read()?.heads.get(&scope.chain()).map_or(0, |head| head.sequence))
+    }
+
     fn heads(&self) -> Result<Vec<Head>, StoreError> {
         Ok(self.read()?.heads.values().copied().collect())
     }
@@ -133,16 +263,41 @@ impl Views for MemoryStore {
         let chains: BTreeSet<_> = self.read()?.entries.iter().map(|entry| entry.chain).collect();
         Ok(chains.into_iter().collect())
     }
+
+    fn has_due_jobs(&self, at: Timestamp) -> Result<bool, StoreError> {
+        Ok(self.read()?.has_due_jobs(at))
+    }
+
+    fn job_counts(&self) -> Result<JobCounts, StoreError> {
+        Ok(self.read()?.job_counts())
+    }
+
+    fn turns(&self) -> Result<Vec<(String, Timestamp)>, StoreError> {
+        Ok(self.read()?.newest_turns())
+    }
+
+    fn jobs(&self, _scope: &PlatformScope, filter: JobFilter) -> Result<Vec<Job>, StoreError> {
+        Ok(self.read()?.jobs_newest_first(filter))
+    }
+
+    fn letters(&self, _scope: &PlatformScope, filter: JobFilter) -> Result<Vec<QueuedLetter>, StoreError> {
+        Ok(self.read()?.letters_newest_first(filter))
+    }
 }
 
 impl State {
     fn signed_in(&self, session: &Session) -> Option<SignedInAccount> {
-        let account = self.accounts.get(&session.account?)?;
+        self.with_rights(session.account?)
+    }
+
+    fn with_rights(&self, account: AccountId) -> Option<SignedInAccount> {
+        let account = self.accounts.get(&account)?;
         let role = |membership: &Membership| (membership.organisation, membership.role);
         let access = Access {
             account: account.id,
             administrator: account.administrator,
             memberships: self.memberships_of(account.id).map(role).collect(),
+            granted: Granted::EVERYTHING,
         };
         Some(SignedInAccount::of(account, access))
     }

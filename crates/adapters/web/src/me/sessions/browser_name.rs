@@ -1,41 +1,17 @@
 //! What a browser calls itself, in words that people know.
 
+use controlkeep_accounts::device_family;
+
 use crate::words::{Words, values};
-
-/// The marks of browsers, the telling ones first: most carry the names of several others as well.
-const BROWSERS: [(&str, &str); 7] = [
-    ("Edg/", "Edge"),
-    ("OPR/", "Opera"),
-    ("Firefox/", "Firefox"),
-    ("FxiOS/", "Firefox"),
-    ("CriOS/", "Chrome"),
-    ("Chrome/", "Chrome"),
-    ("Safari/", "Safari"),
-];
-
-/// The marks of systems, likewise.
-const SYSTEMS: [(&str, &str); 7] = [
-    ("iPhone", "iOS"),
-    ("iPad", "iPadOS"),
-    ("Android", "Android"),
-    ("CrOS", "ChromeOS"),
-    ("Windows", "Windows"),
-    ("Mac OS X", "macOS"),
-    ("Linux", "Linux"),
-];
 
 /// Names browser and system, as far as they are known.
 pub(super) fn browser_name(words: Words, user_agent: &str) -> String {
-    match (named(&BROWSERS, user_agent), named(&SYSTEMS, user_agent)) {
+    match device_family(user_agent) {
         (Some(browser), Some(system)) => words
             .text_with("me-browser-on", &values([("browser", browser.into()), ("system", system.into())])),
         (Some(name), None) | (None, Some(name)) => name.to_owned(),
         (None, None) => words.text("me-browser-unknown"),
     }
-}
-
-fn named(marks: &[(&str, &'static str)], user_agent: &str) -> Option<&'static str> {
-    marks.iter().find(|(mark, _)| user_agent.contains(mark)).map(|(_, name)| *name)
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 use controlkeep_accounts::{Language, Theme};
-use controlkeep_kernel::Actor;
+use controlkeep_kernel::{Actor, LetterId};
 use controlkeep_ports::fakes::PlainHasher;
 use controlkeep_ports::{Clock, Views};
 use controlkeep_usecases::operator::{ResetPassword, reset_password};
@@ -107,7 +107,9 @@ async fn a_password_that_somebody_else_chose_opens_nothing_but_its_change() {
     let site = Site::ready();
     let hash = PlainHasher::hash_of(ANNAS_PASSWORD);
     let actor = Actor::command_line(site.clock.now());
-    reset_password(site.store.as_ref(), &ResetPassword { identifier: "anna", hash, actor }).unwrap();
+    let letter = LetterId::from_bytes([7; 16]);
+    let command = ResetPassword { identifier: "anna", hash, letter, actor };
+    reset_password(site.store.as_ref(), site.app.cipher.as_ref(), &command).unwrap();
     let mut here = site.anna();
     for place in ["/", "/me/security", "/organisations"] {
         here.get(place).await.leads_to("/me/password");

@@ -116,3 +116,10 @@ fn an_incident_is_reported_within_exact_hours() {
     let end = Timestamp::from_micros(i64::MAX);
     assert_eq!(life.report_due(end), end);
 }
+
+#[test]
+fn days_between_are_whole_and_have_a_direction() {
+    assert_eq!(days_between(day("2028-02-28"), day("2028-03-01")), 2, "a leap day counts");
+    assert_eq!(days_between(day("2026-01-01"), day("2026-01-01")), 0);
+    assert_eq!(days_between(day("2026-07-01"), day("2026-01-02")), -180);
+}

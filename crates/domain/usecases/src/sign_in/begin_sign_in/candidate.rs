@@ -15,6 +15,8 @@ pub(super) struct Candidate {
     pub(super) account: Option<Account>,
     pub(super) subject: Subject,
     pub(super) left: u32,
+    /// Whether this was the last try at the account for now.
+    pub(super) last: bool,
 }
 
 /// The try is not let through.
@@ -58,7 +60,7 @@ fn admit_within(tx: &mut dyn Tx, cipher: &dyn Cipher, command: &BeginSignIn<'_>)
         account.as_ref().map_or_else(|| hashed_subject(cipher, "identifier", typed), account_subject);
     let of_account = count_account(tx, cipher, account.as_ref(), typed, &subject, command)?;
     let of_address = count_address(tx, cipher, command)?;
-    Ok(Candidate { account, subject, left: of_account.min(of_address) })
+    Ok(Candidate { account, subject, left: of_account.min(of_address), last: of_account == 0 })
 }
 
 fn count_account(

@@ -1,0 +1,14 @@
+sign-in-change-subject = How you sign in was changed
+sign-in-change-text = { $what } If it was you, you need not do anything.
+sign-in-change-note = If it was not you, end all sessions and choose a new password now, then tell your administrator.
+sign-in-change-button = Look at your security settings
+sign-in-change-password-changed = The password of your account was changed.
+sign-in-change-password-reset = A new password was set for your account with a link from a letter.
+sign-in-change-password-set-by-other = An administrator set a new password for your account.
+sign-in-change-app-added = An authenticator app was set up for your account.
+sign-in-change-app-removed = The authenticator app was removed from your account.
+sign-in-change-backup-codes-issued = New backup codes were made for your account. The old ones no longer work.
+sign-in-change-backup-code-used = A backup code was used to sign in to your account.
+sign-in-change-address-changed = The e-mail address of your account was changed.
+sign-in-change-key-added = A key was added to your account.
+sign-in-change-key-removed = A key was removed from your account.

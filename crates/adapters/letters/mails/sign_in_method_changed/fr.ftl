@@ -1,0 +1,14 @@
+sign-in-change-subject = Votre mode de connexion a été modifié
+sign-in-change-text = { $what } Si c’est vous, vous n’avez rien à faire.
+sign-in-change-note = Si ce n’est pas vous, mettez fin à toutes les sessions et choisissez un nouveau mot de passe dès maintenant, puis prévenez votre administrateur.
+sign-in-change-button = Voir vos réglages de sécurité
+sign-in-change-password-changed = Le mot de passe de votre compte a été modifié.
+sign-in-change-password-reset = Un nouveau mot de passe a été défini pour votre compte au moyen d’un lien reçu par e-mail.
+sign-in-change-password-set-by-other = Un administrateur a défini un nouveau mot de passe pour votre compte.
+sign-in-change-app-added = Une application d’authentification a été configurée pour votre compte.
+sign-in-change-app-removed = L’application d’authentification a été retirée de votre compte.
+sign-in-change-backup-codes-issued = De nouveaux codes de secours ont été créés pour votre compte. Les anciens ne fonctionnent plus.
+sign-in-change-backup-code-used = Un code de secours a été utilisé pour se connecter à votre compte.
+sign-in-change-address-changed = L’adresse e-mail de votre compte a été modifiée.
+sign-in-change-key-added = Une clé a été ajoutée à votre compte.
+sign-in-change-key-removed = Une clé a été retirée de votre compte.

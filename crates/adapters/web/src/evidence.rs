@@ -1,0 +1,48 @@
+//! Evidence: the list, one item, adding, describing, linking and keeping it.
+
+mod details;
+mod download;
+mod edit;
+mod files;
+mod files_form;
+mod keeping;
+mod links;
+mod list;
+mod look;
+mod new;
+mod one;
+mod owners;
+mod place;
+mod query;
+mod references;
+mod refusal;
+mod replace;
+mod targets;
+#[cfg(test)]
+mod tests;
+mod texts;
+mod tray;
+
+use controlkeep_http::Routes;
+
+pub(crate) fn routes(routes: Routes) -> Routes {
+    let routes = routes
+        .add(&list::SPEC, list::list)
+        .add(&new::SHOW, new::show)
+        .add(&new::SEND, new::send)
+        .add(&one::SPEC, one::show)
+        .add(&edit::SHOW, edit::show)
+        .add(&edit::SEND, edit::send)
+        .add(&replace::SHOW, replace::show)
+        .add(&replace::SEND, replace::send);
+    routes
+        .add(&links::LINK, links::link)
+        .add(&links::UNLINK, links::unlink)
+        .add(&references::ADD, references::add)
+        .add(&references::REMOVE, references::remove)
+        .add(&keeping::HOLD, keeping::hold)
+        .add(&keeping::LIFT, keeping::lift)
+        .add(&keeping::REMOVE, keeping::remove)
+        .add(&download::SPEC, download::download)
+        .add(&look::SPEC, look::look)
+}

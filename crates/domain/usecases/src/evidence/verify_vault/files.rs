@@ -1,0 +1,89 @@
+//! Every file against its hash.
+
+use std::collections::BTreeSet;
+
+use controlkeep_evidence::{Hashing, StoredFile};
+use controlkeep_kernel::BlobId;
+use controlkeep_ports::StoreError;
+
+use super::{DamagedFile, VaultProgress, VerifyVault, VerifyVaultError};
+use crate::evidence::reading::{ReadError, open_file};
+
+/// How many files are looked up at once.
+const PAGE: usize = 200;
+
+/// What came of reading all files.
+#[derive(Default)]
+pub(super) struct Read {
+    pub(super) progress: VaultProgress,
+    pub(super) damaged: Vec<DamagedFile>,
+    pub(super) blobs: BTreeSet<BlobId>,
+}
+
+pub(super) fn read_all(
+    command: &VerifyVault<'_>,
+    progress: &mut dyn FnMut(VaultProgress),
+) -> Result<Read, VerifyVaultError> {
+    let mut read = Read::default();
+    each(command, |file| {
+        read.blobs.insert(file.file.blob);
+        match compare(command, file) {
+            Ok(()) => {}
+            Err(ReadError::Storage(error)) => return Err(VerifyVaultError::from(error)),
+            Err(error) => read.damaged.push(damaged(file, error)),
+        }
+        read.progress.files += 1;
+        read.progress.bytes += file.file.bytes;
+        progress(read.progress);
+        Ok(())
+    })?;
+    Ok(read)
+}
+
+/// The blobs that files name.
+pub(super) fn blobs(command: &VerifyVault<'_>) -> Result<BTreeSet<BlobId>, StoreError> {
+    let mut blobs = BTreeSet::new();
+    each(command, |file| {
+        blobs.insert(file.file.blob);
+        Ok::<_, StoreError>(())
+    })?;
+    Ok(blobs)
+}
+
+fn each<E: From<StoreError>>(
+    command: &VerifyVault<'_>,
+    mut look: impl FnMut(&StoredFile) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut after = None;
+    loop {
+        let page = command.views.kept_files(after, PAGE)?;
+        let Some(last) = page.last() else { return Ok(()) };
+        after = Some(last.file.id);
+        page.iter().try_for_each(&mut look)?;
+    }
+}
+
+fn compare(command: &VerifyVault<'_>, stored: &StoredFile) -> Result<(), ReadError> {
+    let mut reader = open_file(command.blobs, command.seal, stored.organisation, &stored.file)?;
+    let mut hashing = Hashing::new();
+    loop {
+        let bytes = reader.next_bytes()?;
+        if bytes.is_empty() {
+            break;
+        }
+        hashing.update(bytes);
+    }
+    if hashing.finish() == stored.file.sha256 { Ok(()) } else { Err(ReadError::Damaged) }
+}
+
+fn damaged(stored: &StoredFile, error: ReadError) -> DamagedFile {
+    DamagedFile {
+        organisation: stored.organisation,
+        number: stored.number,
+        version: stored.version,
+        file: stored.file.id,
+        blob: stored.file.blob,
+        name: stored.file.name.clone(),
+        error,
+    }
+}
