@@ -1,5 +1,6 @@
 //! Where there are pages.
 
+use crate::evidence;
 use crate::stage::Stage;
 
 const BOARD: &str = "/o/{org}/a/{as}/board";
@@ -32,13 +33,6 @@ pub(crate) const ON_THE_WAY_IN: [&str; 9] = [
 
 /// Routes that answer with something else than a page, and why.
 pub(crate) const NO_PAGES: &[(&str, &str)] = &[
-    ("/admin/backups", "it is not walked yet; the tests of operations draw it"),
-    ("/api/docs", "it is not walked yet; the tests of the reference draw it"),
-    ("/o/{org}/evidence", "it is not walked yet; the tests of the pages of evidence draw it"),
-    ("/o/{org}/evidence/new", "the same"),
-    ("/o/{org}/evidence/{number}", "the same"),
-    ("/o/{org}/evidence/{number}/edit", "the same"),
-    ("/o/{org}/evidence/{number}/replace", "the same"),
     ("/o/{org}/evidence/{number}/files/{file}/download", "it answers with a file"),
     ("/o/{org}/evidence/{number}/files/{file}/look", "it answers with what a file holds, in a frame"),
     ("/", "it leads to the place of whoever comes"),
@@ -51,7 +45,7 @@ pub(crate) const NO_PAGES: &[(&str, &str)] = &[
     ("/metrics", "for monitors"),
 ];
 
-fn stop(name: &'static str, route: &'static str, address: &str) -> Stop {
+pub(crate) fn stop(name: &'static str, route: &'static str, address: &str) -> Stop {
     Stop { name, route, address: address.to_owned(), statuses: &[] }
 }
 
@@ -62,12 +56,15 @@ pub(crate) fn pages_around_the_assessment(stage: &mut Stage) -> Vec<Stop> {
     let mut stops = own_pages();
     stops.extend(pages_of_the_organisation());
     stops.extend(pages_of_people(stage));
+    stops.extend(evidence::pages());
     stops.extend([
         stop("organisations", "/organisations", "/organisations"),
         stop("organisations-none", "/organisations", "/organisations?q=zebra"),
         stop("organisation-new", "/organisations/new", "/organisations/new"),
         stop("platform-activity", "/activity", "/activity"),
         stop("mail", "/admin/mail", "/admin/mail"),
+        stop("backups", "/admin/backups", "/admin/backups"),
+        stop("reference", "/api/docs", "/api/docs"),
         stop("jobs", "/admin/jobs", "/admin/jobs"),
         stop("jobs-none", "/admin/jobs", "/admin/jobs?state=dead"),
         stop("catalogues", "/catalogues", "/catalogues"),

@@ -78,7 +78,7 @@ struct Row {
     owner: String,
     marking: Option<String>,
     files: String,
-    size: String,
+    size: Option<String>,
     links: String,
 }
 
@@ -136,7 +136,7 @@ impl Row {
             owner: line.owner_name.clone(),
             marking: marking_text(words, &details.marking),
             files: number(ui, line.files.len() + line.references),
-            size: size_text(words, &formats, bytes),
+            size: (!line.files.is_empty()).then(|| size_text(words, &formats, bytes)),
             links: number(ui, line.links),
         }
     }
