@@ -277,7 +277,7 @@ fn settings_are_for_administrators_and_hide_secrets() {
 fn the_tour_of_the_interface_runs_as_it_is_written() {
     let server = Server::start();
     let ada = server.set_up();
-    let key = server.key(&ada.email, &["--scopes", "read,assessments:write,findings:write"]);
+    let key = server.key(&ada.email, &["--scopes", "read,assessments:write,findings:write,evidence:write"]);
     let run = std::process::Command::new("bash")
         .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/api-tour.sh"))
         .env("CONTROLKEEP", &server.address)
@@ -289,6 +289,8 @@ fn the_tour_of_the_interface_runs_as_it_is_written() {
     assert!(told.contains("AC.L2-3.1.1[a] is not_met"), "{told}");
     assert!(told.contains("319 accepted, 0 refused") && told.contains("Score 105 of 110."), "{told}");
     assert!(told.contains("AC.L2-3.1.1: +5"), "{told}");
+    assert!(told.contains("E-001 Account review, fresh, 1 link"), "{told}");
+    assert!(told.contains("evidence.downloaded E-001"), "{told}");
 }
 
 #[test]
