@@ -11,8 +11,11 @@ mod intake;
 mod keep_evidence;
 mod lift_hold;
 mod link_objectives;
+mod linked_files;
 mod links;
+mod preview_manifest;
 mod read_file;
+mod read_manifest;
 mod reading;
 mod references;
 mod remove_evidence;
@@ -36,7 +39,11 @@ pub use keep_evidence::keep_evidence;
 pub use lift_hold::lift_hold;
 pub use link_objectives::{LinkObjectives, link_objectives};
 pub use links::{LinkObjectivesError, Linked, MOST_ITEMS_LINKED_AT_ONCE};
+pub use preview_manifest::{
+    Condition, Look, ManifestPreview, PreviewManifest, PreviewManifestError, PreviewedFile, preview_manifest,
+};
 pub use read_file::{ReadFile, ReadFileError, record_download};
+pub use read_manifest::{ReadManifest, ReadManifestError, read_manifest, record_manifest_download};
 pub use reading::{FileReader, ReadError, open_file};
 pub use references::{AddReference, ReferenceError, RemoveReference, add_reference, remove_reference};
 pub use remove_evidence::{RemoveEvidence, RemoveEvidenceError, remove_evidence};
