@@ -19,6 +19,7 @@ mod read_manifest;
 mod reading;
 mod references;
 mod remove_evidence;
+mod repair_file;
 mod replace_version;
 mod sealing;
 mod shred_removed;
@@ -47,6 +48,7 @@ pub use read_manifest::{ReadManifest, ReadManifestError, read_manifest, record_m
 pub use reading::{FileReader, ReadError, open_file};
 pub use references::{AddReference, ReferenceError, RemoveReference, add_reference, remove_reference};
 pub use remove_evidence::{RemoveEvidence, RemoveEvidenceError, remove_evidence};
+pub use repair_file::{RepairFile, RepairFileError, find_files, repair_file};
 pub use replace_version::{ReplaceVersion, ReplaceVersionError, replace_version};
 pub use sealing::SealingError;
 pub use shred_removed::{GRACE, ShredRemoved, shred_removed};

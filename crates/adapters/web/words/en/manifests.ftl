@@ -111,3 +111,5 @@ activity-field-keep-until = Keep until
 activity-value-in-order-yes = yes
 activity-value-in-order-no = no
 activity-group-evidence-manifest = Hash lists
+activity-said-evidence-repaired = A file of { $subject } was damaged and was brought back from the backup { $backup }: { $file }.
+activity-field-backup = Backup

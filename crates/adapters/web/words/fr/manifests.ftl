@@ -111,3 +111,5 @@ activity-field-keep-until = À conserver jusqu’au
 activity-value-in-order-yes = oui
 activity-value-in-order-no = non
 activity-group-evidence-manifest = Listes d’empreintes
+activity-said-evidence-repaired = Un fichier de { $subject } était endommagé et a été rétabli depuis la sauvegarde { $backup } : { $file }.
+activity-field-backup = Sauvegarde
