@@ -47,6 +47,14 @@ pub trait Blobs: Send + Sync {
     /// When there is one of that id, or the storage fails.
     fn begin(&self, id: BlobId) -> Result<Box<dyn BlobWriter>, BlobError>;
 
+    /// Begins the bytes that shall stand in the place of a blob that is damaged or lost. Until they are
+    /// finished the blob stays as it is; then they take its place at once. Nothing else may write over a
+    /// blob: whoever calls has held the new bytes against the hash of the file.
+    ///
+    /// # Errors
+    /// When the blob is being written already, or the storage fails.
+    fn replace(&self, id: BlobId) -> Result<Box<dyn BlobWriter>, BlobError>;
+
     /// Opens a blob.
     ///
     /// # Errors

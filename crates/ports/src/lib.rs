@@ -95,8 +95,9 @@ pub use views::{
     AccountFilter, AccountPage, AccountSummary, ActivityFilter, ActivityPage, AssessmentHead,
     AssessmentSheet, Belonging, CredentialHeld, DueEvidence, EvidenceCounts, EvidenceFilter, EvidenceLine,
     EvidencePage, EvidenceSheet, EvidenceSort, FileLine, FrameworkSummary, FreshnessCounts, InviteSummary,
-    JobCounts, JobFilter, LastVisit, LinkedEvidence, LinkedObjective, MOST_EVIDENCE_LISTED, MemberSummary,
-    OrganisationSummary, QueuedLetter, ScoreSummary, SignedIn, SignedInAccount, Views,
+    JobCounts, JobFilter, LastVisit, LinkedEvidence, LinkedObjective, MOST_EVIDENCE_LISTED, ManifestFilter,
+    ManifestHead, MemberSummary, OrganisationSummary, QueuedLetter, ScoreSummary, SignedIn, SignedInAccount,
+    Views,
 };
 
 #[cfg(feature = "mocks")]

@@ -5,6 +5,7 @@ mod assessments;
 mod evidence;
 mod frameworks;
 mod jobs;
+mod manifests;
 mod members;
 mod people;
 
@@ -31,6 +32,7 @@ pub use evidence::{
 };
 pub use frameworks::FrameworkSummary;
 pub use jobs::{JobCounts, JobFilter, QueuedLetter};
+pub use manifests::{ManifestFilter, ManifestHead};
 pub use members::{
     AccountFilter, AccountPage, AccountSummary, Belonging, InviteSummary, LastVisit, MemberSummary,
 };
@@ -215,6 +217,12 @@ pub trait Views: Send + Sync {
     /// # Errors
     /// When the store fails.
     fn evidence_counts(&self, scope: &Scope, assessment: u32) -> Result<EvidenceCounts, StoreError>;
+
+    /// Frozen lists of the organisation, newest first.
+    ///
+    /// # Errors
+    /// When the store fails.
+    fn manifests(&self, scope: &Scope, filter: ManifestFilter) -> Result<Vec<ManifestHead>, StoreError>;
 
     /// One file of an item of evidence, to be read.
     ///

@@ -33,6 +33,11 @@ pub(crate) const ON_THE_WAY_IN: [&str; 9] = [
 
 /// Routes that answer with something else than a page, and why.
 pub(crate) const NO_PAGES: &[(&str, &str)] = &[
+    ("/o/{org}/a/{as}/manifests", "browser_manifest.rs walks and looks at the pages of hash lists"),
+    ("/o/{org}/a/{as}/manifests/new", "the same"),
+    ("/o/{org}/a/{as}/manifests/{manifest}", "the same"),
+    ("/o/{org}/a/{as}/manifests/{manifest}/list", "a file"),
+    ("/o/{org}/a/{as}/manifests/{manifest}/hash", "a file"),
     ("/o/{org}/evidence/{number}/files/{file}/download", "it answers with a file"),
     ("/o/{org}/evidence/{number}/files/{file}/look", "it answers with what a file holds, in a frame"),
     ("/", "it leads to the place of whoever comes"),

@@ -33,6 +33,8 @@ pub(crate) struct Town {
     founder: String,
     /// The file of the item of evidence that each organisation has: the own one's, and the other's.
     files: [String; 2],
+    /// The frozen hash list that each organisation has, likewise.
+    manifests: [String; 2],
 }
 
 impl Town {
@@ -60,6 +62,7 @@ impl Town {
             (Caller::Administrator, administrator),
         ];
         let files = ["acme-machining", "beta-works"].map(|slug| evidence_in(&mut founder.client, slug));
+        let manifests = ["acme-machining", "beta-works"].map(|slug| frozen_in(&mut founder.client, slug));
         let sheet = founder.client.get("/o/acme-machining/a/1/r/3.1.1").expect(200);
         let catalogues = founder.client.get("/catalogues").expect(200);
         let list = founder.client.get("/admin/users?q=ada").expect(200);
@@ -69,6 +72,7 @@ impl Town {
             catalogue: catalogues.between("class=\"ck-id\" href=\"/catalogues/", "\"").unwrap().to_owned(),
             asset: sheet.between("href=\"/assets/", "\"").unwrap().to_owned(),
             files,
+            manifests,
             people,
             server,
             database,
@@ -150,6 +154,7 @@ impl Town {
                 .replace("{reference}", NEVER)
                 .replace("{number}", &pick("E-001", "E-999"))
                 .replace("{item}", &pick("E-001", "E-999"))
+                .replace("{manifest}", &self.manifest(object, of_own))
                 .replace("{file}", &self.file(route, object, of_own))
         })
     }
@@ -162,6 +167,11 @@ impl Town {
             (false, true) => self.asset.clone(),
             (false, false) => "never.css".to_owned(),
         }
+    }
+
+    /// The frozen list that a path names.
+    fn manifest(&self, object: Object, there: bool) -> String {
+        if there { self.manifests[usize::from(object == Object::Foreign)].clone() } else { NEVER.to_owned() }
     }
 
     /// Sends the request of a route. A form carries its token and a field that no form has, so that
@@ -187,4 +197,16 @@ fn evidence_in(client: &mut Client, slug: &str) -> String {
     sent.leads_to(&format!("/o/{slug}/evidence/E-001?done=added"));
     let page = client.get(&format!("/o/{slug}/evidence/E-001")).expect(200);
     page.between("/files/", "/").unwrap().to_owned()
+}
+
+/// Links the item with an objective of the assessment, freezes it, and gives the id of the list.
+fn frozen_in(client: &mut Client, slug: &str) -> String {
+    client.get(&format!("/o/{slug}/evidence/E-001")).expect(200);
+    let link = [("assessment", "1"), ("objectives", "3.1.1[a]")];
+    client.post(&format!("/o/{slug}/evidence/E-001/link"), &link).expect(303);
+    let new = format!("/o/{slug}/a/1/manifests/new");
+    let seen = client.get(&new).expect(200).between("name=\"seen\" value=\"", "\"").unwrap().to_owned();
+    let frozen = client.post(&new, &[("seen", &seen)]).expect(303).location().to_owned();
+    let id = frozen.rsplit('/').next().unwrap();
+    id.split('?').next().unwrap().to_owned()
 }

@@ -45,7 +45,7 @@ impl Route {
 
     /// Whether it hands a file out, which leaves an entry although nothing is changed.
     pub(crate) fn hands_out(&self) -> bool {
-        self.entry == "evidence.downloaded"
+        self.entry == "evidence.downloaded" || self.entry == "evidence_manifest.downloaded"
     }
 
     /// Whether programs enter it, with a credential in each request instead of a cookie.

@@ -6,6 +6,7 @@ pub(crate) mod catalogues;
 pub(crate) mod evidence;
 pub(crate) mod findings;
 pub(crate) mod jobs;
+pub(crate) mod manifests;
 pub(crate) mod me;
 pub(crate) mod members;
 pub(crate) mod opened;

@@ -6,8 +6,8 @@ use crate::endpoint::Endpoint;
 use crate::endpoints::Endpoints;
 use crate::reference::{self, ApiDocument};
 use crate::resources::{
-    activity, assessments, catalogues, evidence, findings, jobs, me, members, organisations, platform, score,
-    users,
+    activity, assessments, catalogues, evidence, findings, jobs, manifests, me, members, organisations,
+    platform, score, users,
 };
 use crate::{auth, document as description};
 
@@ -22,6 +22,7 @@ const RESOURCES: &[fn(Endpoints) -> Endpoints] = &[
     findings::add,
     score::add,
     evidence::add,
+    manifests::add,
     activity::add,
     platform::add,
     users::add,

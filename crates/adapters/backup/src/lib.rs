@@ -20,6 +20,6 @@ pub use container::Container;
 pub use error::BackupError;
 pub use keeping::{Kept, kept_in, mark_verified, name_at, surplus};
 pub use make::{Made, Make, make};
-pub use repair::take_blob;
+pub use repair::{TakeBlob, take_blobs};
 pub use restore::{Restore, Restored, restore};
 pub use verify::{Report, verify};

@@ -1,6 +1,7 @@
-//! One blob out of a backup.
+//! Some blobs out of a backup.
 
-use std::io::{self, Read, Write};
+use std::collections::BTreeSet;
+use std::io::Read;
 
 use controlkeep_kernel::BlobId;
 use controlkeep_ports::{Cell, StoreShape, TableShape};
@@ -8,24 +9,31 @@ use controlkeep_ports::{Cell, StoreShape, TableShape};
 use crate::read::{Reader, read};
 use crate::{BackupError, Container};
 
-/// Copies one blob of a backup to `to`, and says whether it is there. The whole backup is read and
-/// held against its manifest, so what is copied counts only once this has returned.
+/// Takes what is wanted, one blob after the other.
+pub type TakeBlob<'t> = &'t mut dyn FnMut(BlobId, &mut dyn Read) -> Result<(), BackupError>;
+
+/// Hands the wanted blobs of a backup to `take`, and says which of them are there. The whole backup is
+/// read once and held against its manifest, so what is handed over counts only once this has returned.
 ///
 /// # Errors
-/// [`BackupError`]; what was copied must not be used then.
-pub fn take_blob(container: &Container<'_>, id: BlobId, to: &mut dyn Write) -> Result<bool, BackupError> {
-    let mut take = Take { id, to, found: false };
-    read(container, &mut take)?;
-    Ok(take.found)
+/// [`BackupError`]; what was handed over must not be used then.
+pub fn take_blobs(
+    container: &Container<'_>,
+    wanted: &BTreeSet<BlobId>,
+    take: TakeBlob<'_>,
+) -> Result<BTreeSet<BlobId>, BackupError> {
+    let mut taking = Taking { wanted, take, found: BTreeSet::new() };
+    read(container, &mut taking)?;
+    Ok(taking.found)
 }
 
-struct Take<'t> {
-    id: BlobId,
-    to: &'t mut dyn Write,
-    found: bool,
+struct Taking<'t> {
+    wanted: &'t BTreeSet<BlobId>,
+    take: TakeBlob<'t>,
+    found: BTreeSet<BlobId>,
 }
 
-impl Reader for Take<'_> {
+impl Reader for Taking<'_> {
     fn shape(&mut self, _shape: &StoreShape) -> Result<(), BackupError> {
         Ok(())
     }
@@ -39,9 +47,9 @@ impl Reader for Take<'_> {
     }
 
     fn blob(&mut self, id: BlobId, bytes: &mut dyn Read) -> Result<(), BackupError> {
-        if id == self.id {
-            io::copy(bytes, self.to).map_err(|error| BackupError::damaged(format!("blobs/{id}"), error))?;
-            self.found = true;
+        if self.wanted.contains(&id) {
+            (self.take)(id, bytes)?;
+            self.found.insert(id);
         }
         Ok(())
     }

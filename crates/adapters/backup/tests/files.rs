@@ -2,11 +2,12 @@
 #![allow(clippy::unwrap_used, reason = "what fails in a test fails the test")]
 
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 use std::sync::Mutex;
 
 use controlkeep_audit::{Signs, Verifies};
-use controlkeep_backup::{BackupError, Container, Made, Make, Restore, make, restore, take_blob, verify};
+use controlkeep_backup::{BackupError, Container, Made, Make, Restore, make, restore, take_blobs, verify};
 use controlkeep_kernel::{Actor, AuditAction, BlobId, ChainId, Event, Subject, Timestamp};
 use controlkeep_ports::fakes::MemoryBlobs;
 use controlkeep_ports::{
@@ -209,9 +210,15 @@ fn one_file_is_taken_out_by_its_id_and_a_damaged_one_is_named() {
     back_up(&rows, &blobs, &to, false).unwrap();
     let container = Container::new(&to, None);
     let mut taken = Vec::new();
-    assert_eq!(take_blob(&container, id(2), &mut taken), Ok(true));
-    assert_eq!(taken, bytes_of(2));
-    assert_eq!(take_blob(&container, id(9), &mut Vec::new()), Ok(false));
+    let mut take = |blob: BlobId, bytes: &mut dyn Read| {
+        let mut text = Vec::new();
+        bytes.read_to_end(&mut text).unwrap();
+        taken.push((blob, text));
+        Ok(())
+    };
+    let found = take_blobs(&container, &[id(2), id(9)].into(), &mut take);
+    assert_eq!(found, Ok([id(2)].into()));
+    assert_eq!(taken, [(id(2), bytes_of(2))]);
     let damaged = to.join(format!("blobs/{}", id(1)));
     let mut bytes = fs::read(&damaged).unwrap();
     bytes[35_000] ^= 1;

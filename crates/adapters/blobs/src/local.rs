@@ -80,6 +80,11 @@ impl Blobs for LocalBlobs {
         Ok(Box::new(LocalWriter::begin(Arc::clone(&self.0), id)?))
     }
 
+    fn replace(&self, id: BlobId) -> Result<Box<dyn BlobWriter>, BlobError> {
+        self.0.refuse_lost()?;
+        Ok(Box::new(LocalWriter::replace(Arc::clone(&self.0), id)?))
+    }
+
     fn open(&self, id: BlobId) -> Result<Option<Box<dyn BlobReader>>, BlobError> {
         match File::open(self.0.layout.finished(id)) {
             Ok(file) => Ok(Some(Box::new(LocalReader::new(file)?))),

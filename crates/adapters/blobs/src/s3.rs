@@ -134,6 +134,10 @@ impl Blobs for S3Blobs {
         Ok(Box::new(S3Writer::new(Arc::clone(&self.0), id)))
     }
 
+    fn replace(&self, id: BlobId) -> Result<Box<dyn BlobWriter>, BlobError> {
+        Ok(Box::new(S3Writer::new(Arc::clone(&self.0), id)))
+    }
+
     fn open(&self, id: BlobId) -> Result<Option<Box<dyn BlobReader>>, BlobError> {
         let Some(meta) = self.0.head(id)? else { return Ok(None) };
         Ok(Some(Box::new(S3Reader::new(Arc::clone(&self.0), meta))))

@@ -1,5 +1,6 @@
 //! Files on their way out: whole or a part, as a download that nothing can run in.
 
+mod bytes;
 mod disposition;
 mod range;
 
@@ -15,6 +16,7 @@ use http::header::{
 use http::{HeaderMap, HeaderValue, StatusCode};
 use http_body_util::channel::{Channel, Sender};
 
+pub use bytes::hand_out_text;
 pub use disposition::Disposition;
 use range::Wanted;
 

@@ -42,7 +42,7 @@ pub use assets::cached_for_good;
 pub use blocking::{Blocking, Busy};
 pub use certificate::ClientCertificate;
 pub use cookies::{cleared_session_cookie, language_cookie, new_token, session_cookie};
-pub use download::{Disposition, Download, hand_out};
+pub use download::{Disposition, Download, hand_out, hand_out_text};
 pub use files::{FileLimits, Files};
 pub use form::{Submitted, Upload};
 pub use guard::{OnPlatform, SessionHeld, SignedInCaller, Tenant};

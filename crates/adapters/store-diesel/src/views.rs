@@ -5,6 +5,7 @@ mod assessments;
 mod chains;
 mod evidence;
 mod jobs;
+mod manifests;
 mod members;
 mod pattern;
 mod people;
@@ -23,8 +24,8 @@ use controlkeep_kernel::{
 use controlkeep_ports::{
     AccountFilter, AccountPage, AccountSummary, ActivityFilter, ActivityPage, AssessmentHead,
     AssessmentSheet, AttemptKey, CredentialHeld, DueEvidence, EvidenceCounts, EvidenceFilter, EvidencePage,
-    EvidenceSheet, FrameworkSummary, InviteSummary, JobCounts, JobFilter, LinkedEvidence, MemberSummary,
-    OrganisationSummary, QueuedLetter, SignedIn, Store, StoreError, Views,
+    EvidenceSheet, FrameworkSummary, InviteSummary, JobCounts, JobFilter, LinkedEvidence, ManifestFilter,
+    ManifestHead, MemberSummary, OrganisationSummary, QueuedLetter, SignedIn, Store, StoreError, Views,
 };
 use controlkeep_rbac::{Organisation, PlatformScope, Scope, Slug};
 
@@ -158,6 +159,10 @@ impl Views for DieselStore {
 
     fn evidence_counts(&self, scope: &Scope, assessment: u32) -> Result<EvidenceCounts, StoreError> {
         self.read(|db| evidence::counts(db, scope.organisation(), assessment))
+    }
+
+    fn manifests(&self, scope: &Scope, filter: ManifestFilter) -> Result<Vec<ManifestHead>, StoreError> {
+        self.read(|db| manifests::heads(db, scope.organisation(), filter))
     }
 
     fn evidence_file(

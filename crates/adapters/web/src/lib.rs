@@ -25,6 +25,7 @@ mod formats;
 mod frame;
 mod home;
 mod joining;
+mod manifests;
 mod me;
 mod operations;
 mod organisations;

@@ -4,7 +4,7 @@ use controlkeep_http::Routes;
 
 use crate::{
     accounts, activity, assessments, assets, board, catalogues, dashboard, evidence, findings, focus, home,
-    joining, me, operations, organisations, people, recovery, requirement, score, setup, sign_in,
+    joining, manifests, me, operations, organisations, people, recovery, requirement, score, setup, sign_in,
 };
 
 /// Every place, in the order of the generated table. One more place is one more line here.
@@ -24,6 +24,7 @@ const PLACES: &[fn(Routes) -> Routes] = &[
     findings::routes,
     focus::routes,
     evidence::routes,
+    manifests::routes,
     score::routes,
     activity::routes,
     people::routes,

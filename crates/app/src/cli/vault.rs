@@ -1,5 +1,7 @@
 //! The files of evidence and the keys that seal them.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 
 /// How to verify the files.
@@ -11,6 +13,16 @@ pub(crate) struct VerifyVaultArgs {
     /// Leaves alone what is younger, because its row may still come.
     #[arg(long, value_name = "HOURS", default_value_t = 24)]
     pub(crate) grace_hours: u64,
+    /// Brings damaged and missing files back from this backup. What comes from there is held against the
+    /// hash of the file first; everything else stays as it is.
+    #[arg(long, value_name = "BACKUP", conflicts_with = "sweep")]
+    pub(crate) repair_from: Option<PathBuf>,
+    /// Brings back this file alone, by the id that the report gives it.
+    #[arg(long, value_name = "FILE_ID", requires = "repair_from")]
+    pub(crate) only: Option<String>,
+    /// The file with the passphrase of a sealed backup.
+    #[arg(long, value_name = "FILE", requires = "repair_from")]
+    pub(crate) passphrase_file: Option<PathBuf>,
     /// Writes the report as JSON.
     #[arg(long)]
     pub(crate) json: bool,

@@ -1,5 +1,7 @@
 //! `controlkeep verify`: every file against its hash, every blob against the rows.
 
+mod repair;
+
 use std::io::IsTerminal as _;
 use std::time::Duration;
 
@@ -16,6 +18,7 @@ use crate::failure::Failure;
 use crate::stop::Stop;
 use crate::vault;
 use crate::wiring::House;
+use repair::Repairs;
 
 #[derive(Serialize)]
 struct Report {
@@ -26,6 +29,8 @@ struct Report {
     blobs_without_a_row: Vec<String>,
     unfinished: usize,
     removed: usize,
+    repaired: Vec<Damaged>,
+    not_repaired: Vec<Damaged>,
 }
 
 #[derive(Serialize)]
@@ -44,9 +49,14 @@ pub(crate) fn run(settings: Settings, args: &VerifyVaultArgs) -> Result<(), Fail
     let blobs = vault::blobs(&house.settings, &Stop::default())?;
     let command = command(&house, blobs.as_ref(), args.grace_hours);
     let failed = |error: VerifyVaultError| Failure::outside("the files could not be verified", &error);
-    let found = verify_vault(&command, &mut progress(args.json)).map_err(failed)?;
+    let mut found = verify_vault(&command, &mut progress(args.json)).map_err(failed)?;
     let removed = if args.sweep { sweep_vault(&command).map_err(failed)? } else { 0 };
-    let report = report(&found, removed);
+    let repairs = match &args.repair_from {
+        Some(backup) => repair::run(&house, blobs.as_ref(), &found.damaged, args, backup)?,
+        None => Repairs::default(),
+    };
+    found.damaged.retain(|file| repairs.done.iter().all(|done| done.file != file.file));
+    let report = report(&found, removed, &repairs);
     if args.json {
         let text = serde_json::to_string_pretty(&report);
         println!("{}", text.map_err(|error| Failure::outside("the report could not be written", &error))?);
@@ -76,7 +86,7 @@ fn progress(quiet: bool) -> impl FnMut(VaultProgress) {
     }
 }
 
-fn report(found: &VaultReport, removed: usize) -> Report {
+fn report(found: &VaultReport, removed: usize, repairs: &Repairs) -> Report {
     let swept = removed > 0;
     Report {
         sound: found.damaged.is_empty() && (found.is_sound() || swept),
@@ -86,7 +96,13 @@ fn report(found: &VaultReport, removed: usize) -> Report {
         blobs_without_a_row: found.strays.iter().map(ToString::to_string).collect(),
         unfinished: found.unfinished,
         removed,
+        repaired: repairs.done.iter().map(damaged).collect(),
+        not_repaired: repairs.refused.iter().map(|(file, why)| refused(file, why)).collect(),
     }
+}
+
+fn refused(file: &DamagedFile, why: &str) -> Damaged {
+    Damaged { found: why.to_owned(), ..damaged(file) }
 }
 
 fn damaged(file: &DamagedFile) -> Damaged {
@@ -113,6 +129,12 @@ fn tell(report: &Report) {
     }
     if report.unfinished > 0 {
         println!("left     {} unfinished files", report.unfinished);
+    }
+    for file in &report.repaired {
+        println!("repaired {} version {}  {} (file {})", file.item, file.version, file.name, file.file);
+    }
+    for file in &report.not_repaired {
+        println!("NOT REPAIRED  {} version {}  {}  {}", file.item, file.version, file.name, file.found);
     }
     if report.removed > 0 {
         println!("removed  {}", report.removed);

@@ -2,11 +2,13 @@
 
 mod freeze;
 mod paths;
+mod told;
 
 use controlkeep_compliance::Date;
 use controlkeep_kernel::{AccountId, AssessmentId, FileId, ManifestId, OrganisationId, Timestamp};
 
 pub use freeze::{FreezeRefused, Freezing, ManifestFrozen};
+pub use told::{ManifestPart, ManifestVerdict};
 
 use crate::manifest::{EmassValues, HashList, sha256};
 use crate::{Digest, EvidenceNumber};

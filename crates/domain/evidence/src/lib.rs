@@ -23,7 +23,9 @@ pub use file::{
 };
 pub use file_kind::{FileKind, Preview};
 pub use freshness::{DUE_DAYS, Freshness};
-pub use frozen::{FreezeRefused, Freezing, FrozenManifest, ManifestFrozen, NamedFile};
+pub use frozen::{
+    FreezeRefused, Freezing, FrozenManifest, ManifestFrozen, ManifestPart, ManifestVerdict, NamedFile,
+};
 pub use item::{
     EvidenceChange, EvidenceDetails, EvidenceItem, EvidenceRefused, HoldRefused, LegalHold, MOST_FILES,
     NewEvidence, NewVersion, NotShredded, RemovalRefused, Shredded,

@@ -8,6 +8,7 @@ use controlkeep_kernel::{
 use crate::{EvidenceNumber, EvidenceTitle, FileName, KeptFile, Period, VersionNote};
 
 const DOWNLOADED: AuditAction = AuditAction("evidence.downloaded");
+const REPAIRED: AuditAction = AuditAction("evidence.repaired");
 
 /// One version of an item. Versions are never changed, except that the newest gets another date when
 /// its item does.
@@ -65,6 +66,17 @@ impl StoredFile {
             .with("version", self.version.to_string())
             .with("file", self.file.name.as_str())
             .with("sha256", self.file.sha256.to_string())
+    }
+
+    /// The entry that says that its bytes were brought back from a backup of that name.
+    #[must_use]
+    pub fn repaired(&self, backup: &str, actor: &Actor) -> Event {
+        let subject = Subject::new("evidence", self.item, self.number.to_string());
+        Event::done(ChainId::of(self.organisation), actor, REPAIRED, subject)
+            .with("version", self.version.to_string())
+            .with("file", self.file.name.as_str())
+            .with("sha256", self.file.sha256.to_string())
+            .with("backup", backup)
     }
 }
 

@@ -52,6 +52,8 @@ macro_rules! with_blob_cases {
             nobody_sees_a_blob_before_it_is_finished
             a_dropped_writer_leaves_nothing_behind
             an_id_is_written_once
+            a_replacement_takes_the_place_of_what_is_there_or_lost
+            a_dropped_replacement_leaves_the_blob_as_it_was
             a_removed_blob_is_gone_and_the_others_stay
             removing_what_is_not_there_is_no_failure
             blobs_are_listed_in_pages_each_once
@@ -194,6 +196,42 @@ fn a_dropped_writer_leaves_nothing_behind(blobs: &dyn Blobs) {
     assert_eq!(blobs.unfinished(LATER).unwrap(), 0);
     keep(blobs, id(1), b"second try");
     assert_eq!(read(blobs, id(1)), Some(b"second try".to_vec()));
+}
+
+fn replaced(blobs: &dyn Blobs, number: u8, bytes: &[u8]) {
+    let mut writer = blobs.replace(id(number)).unwrap();
+    writer.write(bytes).unwrap();
+    writer.finish().unwrap();
+}
+
+fn bytes_of(blobs: &dyn Blobs, number: u8) -> Option<Vec<u8>> {
+    let mut reader = blobs.open(id(number)).unwrap()?;
+    let mut bytes = vec![0; usize::try_from(reader.bytes()).unwrap()];
+    let read = reader.read_at(0, &mut bytes).unwrap();
+    assert_eq!(read, bytes.len());
+    Some(bytes)
+}
+
+fn a_replacement_takes_the_place_of_what_is_there_or_lost(blobs: &dyn Blobs) {
+    replaced(blobs, 1, b"damaged, and longer");
+    let mut writer = blobs.replace(id(1)).unwrap();
+    writer.write(b"whole").unwrap();
+    assert_eq!(bytes_of(blobs, 1).as_deref(), Some(b"damaged, and longer".as_slice()), "not before the end");
+    writer.finish().unwrap();
+    replaced(blobs, 2, b"lost");
+    assert_eq!(bytes_of(blobs, 1).as_deref(), Some(b"whole".as_slice()));
+    assert_eq!(bytes_of(blobs, 2).as_deref(), Some(b"lost".as_slice()));
+    assert_eq!(blobs.begin(id(1)).err(), Some(BlobError::AlreadyThere(id(1))), "it is a blob as any other");
+}
+
+fn a_dropped_replacement_leaves_the_blob_as_it_was(blobs: &dyn Blobs) {
+    replaced(blobs, 1, b"there");
+    let mut writer = blobs.replace(id(1)).unwrap();
+    writer.write(b"half").unwrap();
+    drop(writer);
+    assert_eq!(bytes_of(blobs, 1).as_deref(), Some(b"there".as_slice()));
+    replaced(blobs, 1, b"again");
+    assert_eq!(bytes_of(blobs, 1).as_deref(), Some(b"again".as_slice()));
 }
 
 fn an_id_is_written_once(blobs: &dyn Blobs) {

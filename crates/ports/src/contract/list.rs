@@ -303,6 +303,7 @@ macro_rules! with_store_cases {
                 a_frozen_list_reads_back_byte_for_byte_and_has_one_entry
                 a_long_frozen_list_reads_back
                 frozen_lists_are_listed_newest_first_and_only_those_of_the_assessment
+                lists_of_frozen_lists_tell_what_each_is_and_what_names_an_item
                 nobody_reaches_another_organisations_frozen_lists
                 of_thirty_frozen_lists_of_one_id_one_is_kept
                 the_linked_items_of_an_assessment_are_known_each_once

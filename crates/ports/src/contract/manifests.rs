@@ -8,7 +8,7 @@ use super::race::{MANY, conflict, race, winners};
 use super::samples::{attempt, id, keep};
 use super::trail::{count, only_entry};
 use super::workroom::{Workroom, assessment};
-use crate::StoreError;
+use crate::{ManifestFilter, ManifestHead, StoreError};
 
 fn manifest_id(number: u32) -> ManifestId {
     ManifestId::from_bytes(id(0x6D, number))
@@ -72,6 +72,32 @@ pub(super) fn frozen_lists_are_listed_newest_first_and_only_those_of_the_assessm
     assert_eq!(keep(bench, |tx| tx.manifests().list(&room.scope, &room.assessment)), []);
     let elsewhere = keep(bench, |tx| tx.manifests().find(&room.scope, &room.assessment, manifest_id(1)));
     assert_eq!(elsewhere, None, "it is of another assessment");
+}
+
+pub(super) fn lists_of_frozen_lists_tell_what_each_is_and_what_names_an_item(bench: &dyn Bench) {
+    let (mut room, other) = (Workroom::open(bench, 1), Workroom::open(bench, 2));
+    let items = [room.add_plain(bench, 1), room.add_plain(bench, 2), room.add_plain(bench, 3)];
+    let files = items.each_ref().map(|item| files_of(bench, &room, item));
+    let both = [files[0].clone(), files[1].clone()].concat();
+    let first = keep(bench, |tx| tx.manifests().record(&room.scope, frozen(&room, 1, &both))).value;
+    let number = room.assessment.number;
+    room.assessment = assessment(bench, &room.scope, &room.framework, 3);
+    keep(bench, |tx| tx.manifests().record(&room.scope, frozen(&room, 2, &files[1])));
+    let heads = |scope, filter| bench.views().manifests(scope, filter).unwrap();
+    let ids = |heads: Vec<ManifestHead>| heads.into_iter().map(|head| head.id).collect::<Vec<_>>();
+    let own = heads(&room.scope, ManifestFilter::OfAssessment(number));
+    assert_eq!((own.len(), own[0].files, own[0].sha256), (1, both.len(), first.sha256));
+    assert_eq!(
+        (own[0].id, own[0].keep_until, own[0].frozen_at),
+        (first.id, first.keep_until, first.frozen_at)
+    );
+    assert_eq!((own[0].assessment, &own[0].frozen_by_name), (number, &first.frozen_by_name));
+    let naming = |scope, item: &EvidenceItem| ids(heads(scope, ManifestFilter::Naming(item.number)));
+    assert_eq!(naming(&room.scope, &items[0]), [manifest_id(1)]);
+    assert_eq!(naming(&room.scope, &items[1]), [manifest_id(2), manifest_id(1)], "newest first");
+    assert_eq!(naming(&room.scope, &items[2]), []);
+    assert_eq!(naming(&other.scope, &items[1]), [], "its own E-002 is another");
+    assert_eq!(ids(heads(&other.scope, ManifestFilter::OfAssessment(number))), []);
 }
 
 pub(super) fn nobody_reaches_another_organisations_frozen_lists(bench: &dyn Bench) {

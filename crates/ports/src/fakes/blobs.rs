@@ -123,6 +123,15 @@ impl Blobs for MemoryBlobs {
         Ok(Box::new(Writer { kept: Arc::clone(&self.0), id, bytes: Vec::new() }))
     }
 
+    fn replace(&self, id: BlobId) -> Result<Box<dyn BlobWriter>, BlobError> {
+        let mut kept = locked(&self.0);
+        kept.failure(BlobStep::Begin)?;
+        if !kept.open.insert(id) {
+            return Err(BlobError::AlreadyThere(id));
+        }
+        Ok(Box::new(Writer { kept: Arc::clone(&self.0), id, bytes: Vec::new() }))
+    }
+
     fn open(&self, id: BlobId) -> Result<Option<Box<dyn BlobReader>>, BlobError> {
         let mut kept = locked(&self.0);
         kept.failure(BlobStep::Open)?;

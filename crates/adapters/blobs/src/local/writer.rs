@@ -23,6 +23,15 @@ impl LocalWriter {
     /// The unfinished file's name is taken for as long as it is written, so looking for a finished
     /// one after that cannot miss any.
     pub(super) fn begin(folder: Arc<Folder>, id: BlobId) -> Result<Self, BlobError> {
+        let writer = Self::replace(folder, id)?;
+        if writer.folder.layout.finished(id).exists() {
+            return Err(BlobError::AlreadyThere(id));
+        }
+        Ok(writer)
+    }
+
+    /// The same, whether or not there is a finished one: the move at the end puts this one in its place.
+    pub(super) fn replace(folder: Arc<Folder>, id: BlobId) -> Result<Self, BlobError> {
         let path = folder.layout.unfinished(id);
         let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
         let file = file.map_err(|error| match error.kind() {
@@ -31,9 +40,6 @@ impl LocalWriter {
         })?;
         let writer = Self { folder, id, file, moved: false };
         writer.file.lock().map_err(|error| full_or_failed(&error))?;
-        if writer.folder.layout.finished(id).exists() {
-            return Err(BlobError::AlreadyThere(id));
-        }
         Ok(writer)
     }
 

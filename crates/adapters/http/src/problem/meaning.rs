@@ -189,6 +189,18 @@ impl ProblemMeaning {
             "The member `errors` says where it breaks off.",
         ),
         means(
+            StatusCode::CONFLICT,
+            "nothing_to_freeze",
+            "The assessment has no files to freeze",
+            "Link evidence with its objectives first.",
+        ),
+        means(
+            StatusCode::CONFLICT,
+            "evidence_changed",
+            "The evidence is not what was seen",
+            "Nothing was frozen. Look at the evidence again.",
+        ),
+        means(
             StatusCode::UNPROCESSABLE_ENTITY,
             "unknown_field",
             "The body has a field that nobody reads",

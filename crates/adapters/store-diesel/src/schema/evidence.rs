@@ -133,5 +133,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     objectives,
     requirements
 );
+diesel::allow_tables_to_appear_in_same_query!(assessments, evidence_manifest_files, evidence_manifests);
 diesel::allow_tables_to_appear_in_same_query!(evidence_items, memberships);
 diesel::allow_tables_to_appear_in_same_query!(evidence_items, organisations);

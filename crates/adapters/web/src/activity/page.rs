@@ -15,8 +15,16 @@ use crate::ui::Ui;
 use crate::words::Words;
 
 /// Kinds of actions of an organisation, by how their codes begin.
-const ORGANISATION_ACTIONS: &[&str] =
-    &["finding.", "evidence.", "score.", "assessment.", "membership.", "invite.", "organisation."];
+const ORGANISATION_ACTIONS: &[&str] = &[
+    "finding.",
+    "evidence.",
+    "evidence_manifest.",
+    "score.",
+    "assessment.",
+    "membership.",
+    "invite.",
+    "organisation.",
+];
 /// Kinds of actions on the platform.
 const PLATFORM_ACTIONS: &[&str] = &[
     "account.",

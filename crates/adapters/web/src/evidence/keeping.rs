@@ -2,8 +2,9 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use controlkeep_evidence::{HoldReason, RemovalRefused};
+use controlkeep_evidence::{EvidenceNumber, HoldReason, RemovalRefused};
 use controlkeep_http::{AccessRule, Audited, Problem, RouteSpec, Submitted, Tenant};
+use controlkeep_ports::ManifestFilter;
 use controlkeep_rbac::Permission;
 use controlkeep_usecases::evidence::{
     HoldEvidence, HoldEvidenceError, RemoveEvidence, RemoveEvidenceError, hold_evidence, lift_hold,
@@ -15,6 +16,7 @@ use serde::Deserialize;
 use super::one::{Told, draw_item};
 use super::place::{ItemPath, Place};
 use crate::fields::{FieldErrors, Nothing};
+use crate::manifests::ListLink;
 use crate::sign_in::see_other;
 use crate::ui::Ui;
 use crate::words::values;
@@ -115,13 +117,30 @@ pub(super) async fn remove(
         Err(RemoveEvidenceError::Store(error)) => return Err(error.into()),
         Err(RemoveEvidenceError::Kept(refused)) => refused,
     };
-    let words = ui.words();
-    let text = match refused {
-        RemovalRefused::Held { .. } => words.text("evidence-refused-held"),
-        RemovalRefused::KeptUntil(day) => {
-            words.text_with("evidence-refused-kept", &values([("day", ui.formats().day(day).into())]))
-        }
-    };
+    let text = refused_text(&ui, &tenant, number, &refused).await?;
     let told = Told { refused: Some(text), ..Told::default() };
     draw_item(&ui, &tenant, &path, StatusCode::CONFLICT, told).await
+}
+
+/// Why it stays: the hold, or the hash lists that name it.
+async fn refused_text(
+    ui: &Ui,
+    tenant: &Tenant,
+    number: EvidenceNumber,
+    refused: &RemovalRefused,
+) -> Result<String, Problem> {
+    let words = ui.words();
+    let RemovalRefused::KeptUntil(day) = refused else { return Ok(words.text("evidence-refused-held")) };
+    let (app, scope) = (ui.app.clone(), tenant.scope);
+    let filter = ManifestFilter::Naming(number);
+    let naming = ui.app.blocking.read(move || app.views.manifests(&scope, filter)).await??;
+    let (formats, slug) = (ui.formats(), tenant.organisation.slug.as_str());
+    let day = formats.day(*day);
+    if naming.is_empty() {
+        return Ok(words.text_with("evidence-refused-kept", &values([("day", day.into())])));
+    }
+    let lists: Vec<String> =
+        naming.iter().map(|head| ListLink::of(&formats, slug, head).in_words()).collect();
+    let told = values([("day", day.into()), ("lists", lists.join(", ").into())]);
+    Ok(words.text_with("evidence-refused-kept-by", &told))
 }

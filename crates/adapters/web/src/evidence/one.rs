@@ -5,7 +5,9 @@ use axum::response::Response;
 use controlkeep_audit::Entry;
 use controlkeep_evidence::{EvidenceDetails, EvidenceItem};
 use controlkeep_http::{AccessRule, Problem, RouteSpec, Tenant};
-use controlkeep_ports::{ActivityFilter, AssessmentHead, EvidenceSheet, StoreError};
+use controlkeep_ports::{
+    ActivityFilter, AssessmentHead, EvidenceSheet, ManifestFilter, ManifestHead, StoreError,
+};
 use controlkeep_rbac::Permission;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
@@ -20,6 +22,7 @@ use crate::engine::Template;
 use crate::fields::FieldErrors;
 use crate::formats::Formats;
 use crate::frame::{Frame, Nav};
+use crate::manifests::ListLink;
 use crate::ui::Ui;
 use crate::words::{Words, values};
 
@@ -74,6 +77,8 @@ pub(super) struct ItemPage {
     links: Vec<LinkGroup>,
     picker: Picker,
     references: Vec<ReferenceView>,
+    /// The frozen lists that name a file of it.
+    frozen: Vec<ListLink>,
     reference: ReferenceForm,
     hold_errors: FieldErrors,
     history: Vec<EventView>,
@@ -155,6 +160,7 @@ struct Read {
     entries: Vec<Entry>,
     more: bool,
     assessments: Vec<AssessmentHead>,
+    frozen: Vec<ManifestHead>,
 }
 
 impl Read {
@@ -166,7 +172,8 @@ impl Read {
             let filter = ActivityFilter { subjects, limit: MOST, ..ActivityFilter::default() };
             let history = app.views.activity(&scope, &filter)?;
             let assessments = app.views.assessments(&scope)?;
-            Ok(Some(Self { sheet, entries: history.entries, more: history.more, assessments }))
+            let frozen = app.views.manifests(&scope, ManifestFilter::Naming(number))?;
+            Ok(Some(Self { sheet, entries: history.entries, more: history.more, assessments, frozen }))
         };
         ui.app.blocking.read(read).await??.ok_or_else(Problem::not_found)
     }
@@ -207,6 +214,7 @@ impl ItemPage {
                 .iter()
                 .map(|reference| ReferenceView::of(&place, item.number, reference))
                 .collect(),
+            frozen: read.frozen.iter().map(|head| ListLink::of(&formats, slug, head)).collect(),
             reference: told.reference,
             hold_errors: told.hold_errors,
             history: read.entries.iter().map(|entry| EventView::of(words, &formats, entry)).collect(),

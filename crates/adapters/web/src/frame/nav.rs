@@ -17,6 +17,8 @@ pub(crate) enum Nav {
     Focus,
     /// The organisation's evidence.
     Evidence,
+    /// Hash lists of the evidence.
+    Manifests,
     /// The score card.
     Score,
     /// The organisation's activity.
@@ -91,7 +93,10 @@ pub(super) fn inside(
         there("focus").map(|href| rail.link(Nav::Focus, href)),
     ];
     let proof = [rail.link(Nav::Evidence, here("/evidence"))];
-    let show = [there("score").map(|href| rail.link(Nav::Score, href))];
+    let show = [
+        there("score").map(|href| rail.link(Nav::Score, href)),
+        there("manifests").map(|href| rail.link(Nav::Manifests, href)),
+    ];
     let manage = [
         sees_members.then(|| rail.link(Nav::People, here("/people"))),
         Some(rail.link(Nav::Activity, here("/activity"))),
@@ -159,6 +164,7 @@ const fn look(nav: Nav) -> (&'static str, &'static str) {
         Nav::Focus => ("frame-nav-focus", "focus"),
         Nav::Evidence => ("frame-nav-evidence", "evidence"),
         Nav::Score => ("frame-nav-score", "score"),
+        Nav::Manifests => ("frame-nav-manifests", "shield"),
         Nav::Activity | Nav::PlatformActivity => ("frame-nav-activity", "activity"),
         Nav::Catalogues => ("frame-nav-catalogues", "catalogue"),
         Nav::People => ("frame-nav-people", "people"),

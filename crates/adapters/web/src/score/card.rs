@@ -33,6 +33,7 @@ pub(super) struct ScorePage {
     rules: Option<Rules>,
     board: String,
     focus: String,
+    manifests: String,
 }
 
 impl Template for ScorePage {
@@ -112,6 +113,7 @@ impl ScorePage {
             }),
             board: scene.address.place("board"),
             focus: scene.address.place("focus"),
+            manifests: scene.address.place("manifests"),
         }
     }
 }

@@ -1,12 +1,13 @@
 //! Freezing the evidence of an assessment.
 
 use controlkeep_compliance::{Assessment, Date};
-use controlkeep_evidence::{FreezeRefused, Freezing, FrozenManifest, StoredFile};
+use controlkeep_evidence::{Digest, FreezeRefused, Freezing, FrozenManifest, StoredFile};
 use controlkeep_kernel::{Actor, ManifestId};
 use controlkeep_ports::{Recorded, Store, StoreError, Tx};
 use controlkeep_rbac::Scope;
 
 use super::keep_evidence;
+use super::linked_files::newest_files;
 
 /// An assessment whose evidence is to be frozen.
 #[derive(Debug, Clone)]
@@ -19,6 +20,8 @@ pub struct FreezeManifest {
     pub id: ManifestId,
     /// For how many years the rules keep artifacts.
     pub keep_years: u8,
+    /// The hash of the list that the person has seen; nothing freezes what is there, unseen.
+    pub seen: Option<Digest>,
     /// Who freezes.
     pub actor: Actor,
 }
@@ -32,6 +35,9 @@ pub enum FreezeManifestError {
     /// There is nothing to freeze.
     #[error(transparent)]
     Refused(#[from] FreezeRefused),
+    /// The evidence is not what the person has seen any more.
+    #[error("the evidence changed since it was shown")]
+    Changed,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -42,12 +48,12 @@ pub enum FreezeManifestError {
 /// every item that is linked with the assessment. Earlier lists stay.
 ///
 /// # Errors
-/// When there is no such assessment, or when it has no files.
+/// When there is no such assessment, when it has no files, or when they are not those that were seen.
 pub fn freeze_manifest(
     store: &dyn Store,
     command: &FreezeManifest,
 ) -> Result<Recorded<FrozenManifest>, FreezeManifestError> {
-    let FreezeManifest { scope, assessment, id, keep_years, actor } = command;
+    let FreezeManifest { scope, assessment, id, keep_years, seen, actor } = command;
     store.transact(|tx| {
         // Whoever links evidence with the assessment waits until this has ended.
         let assessment = tx.assessments().hold(scope, *assessment)?.ok_or(FreezeManifestError::NotFound)?;
@@ -56,7 +62,11 @@ pub fn freeze_manifest(
         let files = kept_files(tx, scope, &assessment, until, actor)?;
         let freezing =
             Freezing { id: *id, assessment: &assessment, files: &files, keep_years: *keep_years, actor };
-        Ok(tx.manifests().record(scope, freezing.freeze()?)?)
+        let frozen = freezing.freeze()?;
+        if seen.is_some_and(|seen| seen != frozen.manifest().sha256) {
+            return Err(FreezeManifestError::Changed);
+        }
+        Ok(tx.manifests().record(scope, frozen)?)
     })
 }
 
@@ -72,16 +82,7 @@ fn kept_files(
     let mut files = Vec::new();
     for number in tx.manifests().linked_items(assessment)? {
         let Some(item) = keep_evidence(tx, scope, number, until, actor)? else { continue };
-        let versions = tx.evidence().versions(&item)?;
-        let newest = versions.into_iter().find(|version| version.number == item.latest);
-        let newest = newest.into_iter().flat_map(|version| version.files);
-        files.extend(newest.map(|file| StoredFile {
-            organisation: item.organisation,
-            item: item.id,
-            number: item.number,
-            version: item.latest,
-            file,
-        }));
+        files.extend(newest_files(tx, &item)?);
     }
     Ok(files)
 }

@@ -2,7 +2,7 @@
 
 mod file_reader;
 
-use controlkeep_evidence::{KeptFile, SealedKey};
+use controlkeep_evidence::{Digest, Hashing, KeptFile, SealedKey, StoredFile};
 use controlkeep_kernel::{BlobId, OrganisationId};
 use controlkeep_ports::{BlobError, Blobs, CipherError, FileOwner, FileSeal};
 
@@ -60,6 +60,23 @@ pub fn open_file(
         &owner,
         &SealedBytes { blob: file.blob, key: &file.sealed_key, bytes: file.bytes },
     )
+}
+
+/// The hash of a file's bytes as they are now, read to the end, a chunk in memory at a time.
+pub(super) fn hash_file(
+    blobs: &dyn Blobs,
+    seal: &dyn FileSeal,
+    stored: &StoredFile,
+) -> Result<Digest, ReadError> {
+    let mut reader = open_file(blobs, seal, stored.organisation, &stored.file)?;
+    let mut hashing = Hashing::new();
+    loop {
+        let bytes = reader.next_bytes()?;
+        if bytes.is_empty() {
+            return Ok(hashing.finish());
+        }
+        hashing.update(bytes);
+    }
 }
 
 /// Where sealed bytes are, and what opens them.

@@ -1,14 +1,15 @@
 //! Verifying a frozen hash list against the files as they are now.
 
-use std::io::Read as _;
-
+use controlkeep_compliance::Assessment;
 use controlkeep_evidence::manifest::{Artifact, Comparison, HashList, HashListError, compare_with_folder};
-use controlkeep_evidence::{Digest, FrozenManifest, Hashing, StoredFile};
-use controlkeep_kernel::ManifestId;
-use controlkeep_ports::{Store, StoreError};
+use controlkeep_evidence::{Freezing, FrozenManifest, ManifestVerdict, NamedFile, StoredFile};
+use controlkeep_kernel::{Actor, ManifestId};
+use controlkeep_ports::{Store, StoreError, Tx};
 use controlkeep_rbac::Scope;
 
-use super::{ReadError, Vault, open_file};
+use super::linked_files::linked_files;
+use super::reading::hash_file;
+use super::{ReadError, Vault};
 
 /// A frozen list to verify.
 #[derive(Debug, Clone)]
@@ -19,6 +20,8 @@ pub struct VerifyManifest {
     pub assessment: u32,
     /// The list.
     pub id: ManifestId,
+    /// Who verifies.
+    pub actor: Actor,
 }
 
 /// What became of a frozen list and the files that it names.
@@ -28,10 +31,13 @@ pub struct VerifiedManifest {
     pub manifest: FrozenManifest,
     /// Whether the list and its hash file are as they were frozen.
     pub list_unchanged: bool,
-    /// What became of the files. Those that cannot be read are missing here.
+    /// What became of the files. Those that are damaged are missing here.
     pub files: Comparison,
     /// The files whose bytes are there and damaged.
     pub damaged: Vec<String>,
+    /// The files that are evidence of the assessment by now and do not stand in the list, as a list of
+    /// today would name them. That is no fault: evidence grows after it was frozen.
+    pub extra: Vec<String>,
 }
 
 impl VerifiedManifest {
@@ -39,6 +45,18 @@ impl VerifiedManifest {
     #[must_use]
     pub fn is_in_order(&self) -> bool {
         self.list_unchanged && self.files.is_in_order() && self.damaged.is_empty()
+    }
+
+    /// The same in numbers.
+    #[must_use]
+    pub fn verdict(&self) -> ManifestVerdict {
+        ManifestVerdict {
+            in_order: self.is_in_order(),
+            same: self.files.same,
+            missing: self.files.missing.len().saturating_sub(self.damaged.len()),
+            changed: self.files.changed.len() + self.damaged.len(),
+            extra: self.extra.len(),
+        }
     }
 }
 
@@ -59,7 +77,8 @@ pub enum VerifyManifestError {
     Store(#[from] StoreError),
 }
 
-/// Reads every file that a frozen list names, and holds its bytes against the list.
+/// Reads every file that a frozen list names, holds its bytes against the list, and writes down who
+/// did so and what came of it.
 ///
 /// # Errors
 /// When there is no such list, when it cannot be read, or when the storage fails.
@@ -68,12 +87,12 @@ pub fn verify_manifest(
     vault: &Vault<'_>,
     command: &VerifyManifest,
 ) -> Result<VerifiedManifest, VerifyManifestError> {
-    let (manifest, stored) = find(store, command)?;
+    let Found { manifest, assessment, stored, extra } = find(store, command)?;
     let list = HashList::parse(&manifest.list)?;
     let (mut found, mut damaged) = (Vec::new(), Vec::new());
     for (named, stored) in manifest.files.iter().zip(stored) {
         let Some(stored) = stored else { continue };
-        match hash(vault, &stored) {
+        match hash_file(vault.blobs, vault.seal, &stored) {
             Ok(sha256) => found.push(Artifact::new(named.path.clone(), sha256)),
             Err(ReadError::Missing) => {}
             Err(ReadError::Damaged | ReadError::UnknownKey(_)) => damaged.push(named.path.clone()),
@@ -81,14 +100,26 @@ pub fn verify_manifest(
         }
     }
     let list_unchanged = manifest.is_unchanged();
-    Ok(VerifiedManifest { files: compare_with_folder(&list, &found), list_unchanged, manifest, damaged })
+    let files = compare_with_folder(&list, &found);
+    let verified = VerifiedManifest { files, list_unchanged, manifest, damaged, extra };
+    let event = verified.manifest.verified(&assessment, verified.verdict(), &command.actor);
+    store.transact(|tx| tx.audit().record(event.clone()))?;
+    Ok(verified)
 }
 
-type Named = (FrozenManifest, Vec<Option<StoredFile>>);
+/// What is stored of a frozen list.
+struct Found {
+    manifest: FrozenManifest,
+    /// What its assessment is called.
+    assessment: String,
+    /// For each file that it names, what is stored of it.
+    stored: Vec<Option<StoredFile>>,
+    /// What it does not name and would today.
+    extra: Vec<String>,
+}
 
-/// The list, and for each file that it names what is stored of it.
-fn find(store: &dyn Store, command: &VerifyManifest) -> Result<Named, VerifyManifestError> {
-    let VerifyManifest { scope, assessment, id } = command;
+fn find(store: &dyn Store, command: &VerifyManifest) -> Result<Found, VerifyManifestError> {
+    let VerifyManifest { scope, assessment, id, .. } = command;
     store.transact(|tx| {
         let found = tx.assessments().find(scope, *assessment)?;
         let assessment = found.ok_or(VerifyManifestError::NotFound)?;
@@ -97,25 +128,23 @@ fn find(store: &dyn Store, command: &VerifyManifest) -> Result<Named, VerifyMani
         let files = manifest.files.iter();
         let stored = files.map(|named| tx.evidence().file(scope, named.number, named.file));
         let stored = stored.collect::<Result<_, _>>()?;
-        Ok((manifest, stored))
+        let extra = extra(tx, command, &assessment, &manifest)?;
+        Ok(Found { assessment: assessment.name.to_string(), stored, extra, manifest })
     })
 }
 
-/// The hash of a file's bytes as they are now, read in pieces.
-fn hash(vault: &Vault<'_>, stored: &StoredFile) -> Result<Digest, ReadError> {
-    let mut reader = open_file(vault.blobs, vault.seal, stored.organisation, &stored.file)?;
-    let mut hashing = Hashing::new();
-    let mut piece = vec![0; 64 * 1024];
-    loop {
-        match reader.read(&mut piece) {
-            Ok(0) => return Ok(hashing.finish()),
-            Ok(length) => hashing.update(&piece[..length]),
-            Err(error) => return Err(read_error(error)),
-        }
-    }
-}
-
-/// The reader hands its own errors over in those of the standard library.
-fn read_error(error: std::io::Error) -> ReadError {
-    error.downcast::<ReadError>().unwrap_or(ReadError::Damaged)
+/// What a list of today would name and this one does not.
+fn extra(
+    tx: &mut dyn Tx,
+    command: &VerifyManifest,
+    assessment: &Assessment,
+    manifest: &FrozenManifest,
+) -> Result<Vec<String>, StoreError> {
+    let linked = linked_files(tx, &command.scope, assessment)?;
+    let files: Vec<StoredFile> = linked.into_iter().flat_map(|(_, files)| files).collect();
+    let freezing =
+        Freezing { id: manifest.id, assessment, files: &files, keep_years: 0, actor: &command.actor };
+    let today = freezing.freeze().map(|frozen| frozen.manifest().files.clone()).unwrap_or_default();
+    let is_new = |named: &NamedFile| manifest.files.iter().all(|known| known.file != named.file);
+    Ok(today.into_iter().filter(is_new).map(|named| named.path).collect())
 }

@@ -11,7 +11,7 @@ use controlkeep_usecases::evidence::{
 use crate::bench::{Bench, OTHER, create, maria, on_both, scope};
 use crate::vault::{number, reference};
 
-fn unlink(bench: &Bench, items: &[u32], labels: &[&str]) -> Result<Linked, LinkObjectivesError> {
+pub(crate) fn unlink(bench: &Bench, items: &[u32], labels: &[&str]) -> Result<Linked, LinkObjectivesError> {
     let command = UnlinkObjectives {
         scope: bench.scope,
         assessment: 1,

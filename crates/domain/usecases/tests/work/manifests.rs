@@ -2,20 +2,22 @@
 
 use controlkeep_compliance::RuleSet;
 use controlkeep_evidence::{
-    EvidenceNumber, FileName, FreezeRefused, FrozenManifest, KeptFile, NewVersion, Quota, RemovalRefused,
-    VersionNote,
+    EvidenceNumber, FileName, FreezeRefused, FrozenManifest, KeptFile, ManifestPart, NewVersion, Quota,
+    RemovalRefused, VersionNote,
 };
 use controlkeep_kernel::{BlobId, FileId, ManifestId};
 use controlkeep_ports::fakes::{BlobStep, MemoryBlobs, NameInspector, PlainSeal};
 use controlkeep_ports::{BlobError, Store, StoreError};
 use controlkeep_usecases::evidence::{
-    AddEvidence, BeginIntake, FreezeManifest, FreezeManifestError, Intake, ReadError, RemoveEvidenceError,
-    ReplaceVersion, Scanning, Vault, VerifiedManifest, VerifyManifest, VerifyManifestError, freeze_manifest,
-    replace_version, verify_manifest,
+    AddEvidence, BeginIntake, Condition, FreezeManifest, FreezeManifestError, Intake, Look, ManifestPreview,
+    PreviewManifest, ReadError, ReadManifest, ReadManifestError, RemoveEvidenceError, ReplaceVersion,
+    Scanning, Vault, VerifiedManifest, VerifyManifest, VerifyManifestError, freeze_manifest,
+    preview_manifest, read_manifest, record_manifest_download, replace_version, verify_manifest,
 };
 
 use crate::bench::{Bench, OTHER, START, create, maria_after, on_both, scope};
-use crate::vault::{day, file, number};
+use crate::evidence_links::unlink;
+use crate::vault::{day, file, number, reference};
 
 const LIST: ManifestId = ManifestId::from_bytes([0x77; 16]);
 
@@ -25,6 +27,7 @@ fn freezing(bench: &Bench) -> FreezeManifest {
         assessment: 1,
         id: LIST,
         keep_years: RuleSet::current().life.retention.years,
+        seen: None,
         actor: maria_after(40),
     }
 }
@@ -74,7 +77,7 @@ impl Bytes {
     }
 
     fn verify(&self, bench: &Bench) -> Result<VerifiedManifest, VerifyManifestError> {
-        let command = VerifyManifest { scope: bench.scope, assessment: 1, id: LIST };
+        let command = VerifyManifest { scope: bench.scope, assessment: 1, id: LIST, actor: maria_after(50) };
         verify_manifest(&bench.store, &self.vault(), &command)
     }
 }
@@ -211,12 +214,105 @@ fn a_storage_that_fails_gives_no_verdict() {
 }
 
 #[test]
+fn what_was_linked_since_is_told_as_extra_and_is_no_fault() {
+    on_both(|bench| {
+        let bytes = Bytes::default();
+        bytes.frozen(bench);
+        let files = vec![bytes.kept(bench, 3)];
+        bench.add(&AddEvidence { files, ..bench.new_evidence(3) }).unwrap();
+        bench.link(&[3], &["3.1.1[a]"]).unwrap();
+        let verified = bytes.verify(bench).unwrap();
+        assert!(verified.is_in_order(), "{verified:?}");
+        assert_eq!(verified.extra, ["E-003/3.txt"]);
+        let entry = bench.entries().pop().unwrap();
+        assert_eq!(entry.action, "evidence_manifest.verified");
+        let told: Vec<_> = entry.values.iter().filter_map(|value| value.after.as_deref()).skip(1).collect();
+        assert_eq!(told, ["yes", "2", "0", "0", "1"]);
+    });
+}
+
+fn preview(bench: &Bench, bytes: &Bytes, look: Look) -> ManifestPreview {
+    let FreezeManifest { scope, assessment, keep_years, actor, .. } = freezing(bench);
+    let command = PreviewManifest { scope, assessment, keep_years, look, actor };
+    preview_manifest(&bench.store, &bytes.vault(), &command).unwrap()
+}
+
+#[test]
+fn what_was_shown_is_frozen_and_nothing_else() {
+    on_both(|bench| {
+        let bytes = Bytes::default();
+        bytes.frozen(bench);
+        let shown = preview(bench, &bytes, Look::Whole);
+        assert!(shown.is_sound());
+        let paths: Vec<_> = shown.files.iter().map(|file| file.named.path.as_str()).collect();
+        assert_eq!((paths, shown.keep_until), (vec!["E-001/1.txt", "E-002/2.txt"], day("2032-11-18")));
+        unlink(bench, &[2], &["3.1.1[a]"]).unwrap();
+        let (entries, id) = (bench.entries(), ManifestId::from_bytes([0x78; 16]));
+        let stale = FreezeManifest { id, seen: shown.sha256, ..freezing(bench) };
+        assert_eq!(freeze_manifest(&bench.store, &stale), Err(FreezeManifestError::Changed));
+        assert_eq!(bench.entries(), entries, "nothing is kept of it");
+        let seen = preview(bench, &bytes, Look::Glance).sha256;
+        let frozen = freeze_manifest(&bench.store, &FreezeManifest { id, seen, ..freezing(bench) });
+        assert_eq!(named(&frozen.unwrap().value), [(number(1), 1, "E-001/1.txt")]);
+    });
+}
+
+#[test]
+fn what_is_missing_or_damaged_is_told_before_it_is_frozen() {
+    on_both(|bench| {
+        let bytes = Bytes::default();
+        bytes.frozen(bench);
+        let (files, references) = (Vec::new(), vec![reference(3)]);
+        bench.add(&AddEvidence { files, references, ..bench.new_evidence(3) }).unwrap();
+        bench.link(&[3], &["3.1.1[a]"]).unwrap();
+        let conditions = |look| {
+            let shown = preview(bench, &bytes, look);
+            shown.files.iter().map(|file| file.condition).collect::<Vec<_>>()
+        };
+        let second = BlobId::from_bytes([2; 16]);
+        let mut harmed = bytes.blobs.stored(second).unwrap();
+        *harmed.last_mut().unwrap() ^= 1;
+        bytes.blobs.tamper(second, Some(harmed));
+        bytes.blobs.tamper(BlobId::from_bytes([1; 16]), None);
+        assert_eq!(
+            conditions(Look::Glance),
+            [Condition::Missing, Condition::Sound],
+            "a glance reads no bytes"
+        );
+        assert_eq!(conditions(Look::Whole), [Condition::Missing, Condition::Damaged]);
+        let bare: Vec<_> =
+            preview(bench, &bytes, Look::Glance).bare.into_iter().map(|(item, _)| item).collect();
+        assert_eq!(bare, [number(3)]);
+    });
+}
+
+#[test]
+fn a_copy_of_a_frozen_file_leaves_an_entry_and_is_what_was_kept() {
+    on_both(|bench| {
+        bench.added(1);
+        bench.link(&[1], &["3.1.1[a]"]).unwrap();
+        let frozen = freeze(bench);
+        let command = ReadManifest { scope: bench.scope, assessment: 1, id: LIST };
+        assert_eq!(read_manifest(&bench.store, &command).as_ref(), Ok(&frozen));
+        let actor = maria_after(60);
+        let handed = record_manifest_download(&bench.store, &command, ManifestPart::Hash, &actor).unwrap();
+        assert_eq!(handed.part(ManifestPart::Hash), frozen.hash);
+        assert_eq!(bench.entries().pop().unwrap().action, "evidence_manifest.downloaded");
+        create(&bench.store, OTHER, "Other");
+        let foreign = ReadManifest { scope: scope(OTHER), ..command };
+        assert_eq!(read_manifest(&bench.store, &foreign), Err(ReadManifestError::NotFound));
+        let taken = record_manifest_download(&bench.store, &foreign, ManifestPart::List, &actor);
+        assert_eq!(taken, Err(ReadManifestError::NotFound));
+    });
+}
+
+#[test]
 fn a_list_of_another_organisation_is_not_found() {
     on_both(|bench| {
         let bytes = Bytes::default();
         bytes.frozen(bench);
         create(&bench.store, OTHER, "Other");
-        let command = VerifyManifest { scope: scope(OTHER), assessment: 1, id: LIST };
+        let command = VerifyManifest { scope: scope(OTHER), assessment: 1, id: LIST, actor: maria_after(50) };
         let outcome = verify_manifest(&bench.store, &bytes.vault(), &command);
         assert_eq!(outcome, Err(VerifyManifestError::NotFound));
     });

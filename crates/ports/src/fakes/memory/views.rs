@@ -3,6 +3,7 @@
 mod activity;
 mod evidence;
 mod jobs;
+mod manifests;
 mod members;
 
 use std::cmp::Reverse;
@@ -27,8 +28,9 @@ use super::state::State;
 use crate::{
     AccountFilter, AccountPage, AccountSummary, ActivityFilter, ActivityPage, AssessmentHead,
     AssessmentSheet, AttemptKey, CredentialHeld, DueEvidence, EvidenceCounts, EvidenceFilter, EvidencePage,
-    EvidenceSheet, FrameworkSummary, InviteSummary, JobCounts, JobFilter, LinkedEvidence, MemberSummary,
-    OrganisationSummary, QueuedLetter, SignedIn, SignedInAccount, StoreError, Views,
+    EvidenceSheet, FrameworkSummary, InviteSummary, JobCounts, JobFilter, LinkedEvidence, ManifestFilter,
+    ManifestHead, MemberSummary, OrganisationSummary, QueuedLetter, SignedIn, SignedInAccount, StoreError,
+    Views,
 };
 
 impl MemoryStore {
@@ -193,6 +195,10 @@ impl Views for MemoryStore {
 
     fn evidence_counts(&self, scope: &Scope, assessment: u32) -> Result<EvidenceCounts, StoreError> {
         Ok(evidence::counts(&*self.read()?, scope.organisation(), assessment))
+    }
+
+    fn manifests(&self, scope: &Scope, filter: ManifestFilter) -> Result<Vec<ManifestHead>, StoreError> {
+        Ok(manifests::heads(&*self.read()?, scope.organisation(), filter))
     }
 
     fn evidence_file(

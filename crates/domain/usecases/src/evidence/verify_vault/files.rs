@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use controlkeep_evidence::{Hashing, StoredFile};
+use controlkeep_evidence::StoredFile;
 use controlkeep_kernel::BlobId;
 use controlkeep_ports::StoreError;
 
 use super::{DamagedFile, VaultProgress, VerifyVault, VerifyVaultError};
-use crate::evidence::reading::{ReadError, open_file};
+use crate::evidence::reading::{ReadError, hash_file};
 
 /// How many files are looked up at once.
 const PAGE: usize = 200;
@@ -64,16 +64,8 @@ fn each<E: From<StoreError>>(
 }
 
 fn compare(command: &VerifyVault<'_>, stored: &StoredFile) -> Result<(), ReadError> {
-    let mut reader = open_file(command.blobs, command.seal, stored.organisation, &stored.file)?;
-    let mut hashing = Hashing::new();
-    loop {
-        let bytes = reader.next_bytes()?;
-        if bytes.is_empty() {
-            break;
-        }
-        hashing.update(bytes);
-    }
-    if hashing.finish() == stored.file.sha256 { Ok(()) } else { Err(ReadError::Damaged) }
+    let sha256 = hash_file(command.blobs, command.seal, stored)?;
+    if sha256 == stored.file.sha256 { Ok(()) } else { Err(ReadError::Damaged) }
 }
 
 fn damaged(stored: &StoredFile, error: ReadError) -> DamagedFile {
