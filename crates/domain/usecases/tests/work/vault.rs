@@ -66,6 +66,7 @@ impl Bench {
             details: details("Policy"),
             note: VersionNote::default(),
             files: vec![file(count, 10)],
+            uploads: Vec::new(),
             references: Vec::new(),
             links: Vec::new(),
             quota: Quota(1000),
