@@ -104,7 +104,7 @@ impl Bench {
     }
 
     pub(crate) fn remove(&self, number: EvidenceNumber) -> Result<(), RemoveEvidenceError> {
-        let command = RemoveEvidence { scope: self.scope, number, actor: maria_after(30) };
+        let command = RemoveEvidence { scope: self.scope, number, reason: None, actor: maria_after(30) };
         remove_evidence(&self.store, &command)
     }
 
