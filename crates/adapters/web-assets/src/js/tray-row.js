@@ -72,7 +72,8 @@ function size(bytes) {
 }
 
 function unit(value, name) {
-  const options = { style: "unit", unit: name, maximumFractionDigits: value < 10 && name.startsWith("mega") ? 1 : 0 };
+  const fraction = value < 10 && name.startsWith("mega") ? 1 : 0;
+  const options = { style: "unit", unit: name, unitDisplay: name === "byte" ? "long" : "short", maximumFractionDigits: fraction };
   return new Intl.NumberFormat(language(), options).format(value);
 }
 

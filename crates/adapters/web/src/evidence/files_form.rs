@@ -135,6 +135,7 @@ async fn fill(ui: &Ui, tenant: &Tenant, form: &mut FileForm, received: &mut Rece
     while let Some(part) = form.next_part().await? {
         match part {
             FormPart::Text { name, value } => received.put(&name, value)?,
+            FormPart::LeftEmpty => {}
             FormPart::File { file_name, pieces, .. } => {
                 let Ok(name) = FileName::parse(&file_name) else {
                     let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "file_name_unreadable");
