@@ -22,6 +22,8 @@ mod targets;
 mod tests;
 mod texts;
 mod tray;
+mod uploads;
+mod waiting;
 
 use controlkeep_http::Routes;
 
@@ -37,7 +39,12 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .add(&edit::SHOW, edit::show)
         .add(&edit::SEND, edit::send)
         .add(&replace::SHOW, replace::show)
-        .add(&replace::SEND, replace::send);
+        .add(&replace::SEND, replace::send)
+        .add(&uploads::BEGIN, uploads::begin)
+        .add(&uploads::STATE, uploads::state)
+        .add(&uploads::PART, uploads::part)
+        .add(&uploads::COMPLETE, uploads::complete)
+        .add(&uploads::CANCEL, uploads::cancel);
     routes
         .add(&links::LINK, links::link)
         .add(&links::UNLINK, links::unlink)

@@ -41,4 +41,6 @@ pub use reference::{
 };
 pub use upload::{Upload, UploadPart};
 pub use version::{EvidenceVersion, SameFile, StoredFile};
-pub use words::{Description, EvidenceTitle, HoldReason, MarkingText, ReferenceTitle, VersionNote};
+pub use words::{
+    Description, EvidenceTitle, HoldReason, MarkingText, ReferenceTitle, RemovalReason, VersionNote,
+};

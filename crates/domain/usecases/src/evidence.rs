@@ -29,7 +29,7 @@ mod vault;
 mod verify_manifest;
 mod verify_vault;
 
-pub use add_evidence::{AddEvidence, AddEvidenceError, LinkTo, add_evidence};
+pub use add_evidence::{AddEvidence, AddEvidenceError, LinkTo, add_each_evidence, add_evidence};
 pub use clear_removed::{Cleared, clear_removed};
 pub use describe_evidence::{DescribeEvidence, DescribeEvidenceError, describe_evidence};
 pub use find_same_file::find_same_file;
@@ -54,9 +54,9 @@ pub use sealing::SealingError;
 pub use shred_removed::{GRACE, ShredRemoved, shred_removed};
 pub use unlink_objectives::{UnlinkObjectives, unlink_objectives};
 pub use uploads::{
-    Arrived, BeginUpload, BeginUploadError, CancelUpload, CancelUploadError, CompleteUpload,
-    CompleteUploadError, FollowUpload, FollowUploadError, KeepPart, KeepPartError, PartIntake, begin_upload,
-    cancel_upload, complete_upload, follow_upload, list_uploads, sweep_uploads,
+    Arrived, ArrivedFileError, BeginUpload, BeginUploadError, CancelUpload, CancelUploadError,
+    CompleteUpload, CompleteUploadError, FollowUpload, FollowUploadError, KeepPart, KeepPartError,
+    PartIntake, begin_upload, cancel_upload, complete_upload, follow_upload, list_uploads, sweep_uploads,
 };
 pub use vault::{Scanning, Vault};
 pub use verify_manifest::{VerifiedManifest, VerifyManifest, VerifyManifestError, verify_manifest};

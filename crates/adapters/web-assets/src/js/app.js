@@ -18,6 +18,7 @@ import "./dialogs.js";
 import "./fields.js";
 import "./copy.js";
 import "./paper.js";
+import "./uploads.js";
 import "./submit-once.js";
 import "./idle.js";
 import "./returning.js";

@@ -107,7 +107,7 @@ impl ListPage {
             filter: filtered || found.counts.all() > 0,
             filtered,
             count: words.text_with("evidence-count", &values([("count", found.total.into())])),
-            done: removed(words, &query),
+            done: removed(words, &query).or_else(|| added(words, &query)),
             shares: shares(ui, &query, &path, found),
             markings: markings(words),
             columns: columns(words, &query, &path),
@@ -140,6 +140,12 @@ impl Row {
             links: number(ui, line.links),
         }
     }
+}
+
+/// That items were added, when the address says how many.
+fn added(words: Words, query: &EvidenceQuery) -> Option<String> {
+    let count: u32 = query.added.parse().ok().filter(|count| *count > 0)?;
+    Some(words.text_with("evidence-done-added-many", &values([("count", count.into())])))
 }
 
 /// That an item was removed, when the address says so of a number there can be.

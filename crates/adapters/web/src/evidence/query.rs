@@ -28,6 +28,8 @@ pub(super) struct EvidenceQuery {
     pub(super) page: String,
     /// The number of an item that was just removed.
     pub(super) removed: String,
+    /// How many items were just added.
+    pub(super) added: String,
 }
 
 impl EvidenceQuery {
@@ -115,6 +117,7 @@ mod tests {
             sort: "-title".into(),
             page: "3".into(),
             removed: "E-001".into(),
+            added: "2".into(),
         };
         let filter = query.filter(today());
         assert_eq!(filter.text.as_deref(), Some("access & é"));

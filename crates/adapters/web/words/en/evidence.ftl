@@ -193,3 +193,42 @@ evidence-files-again = Choose them again.
 evidence-refused-unchanged = Nothing was changed.
 evidence-refused-no-file = Choose a file.
 evidence-refused-files = These are too many files. Choose 100 at most.
+
+evidence-done-added-many = { $count ->
+    [one] { $count } item stored.
+   *[other] { $count } items stored.
+}
+
+evidence-drop = Drop files here, choose them, or paste a picture.
+evidence-tray = Files to store
+evidence-upload-waiting = Waiting
+evidence-upload-uploading = Uploading: { "{percent}" }, { "{speed}" }
+evidence-upload-beginning = Uploading
+evidence-upload-checking = Checking
+evidence-upload-kept = Ready
+evidence-upload-lost = The connection was lost. It goes on by itself.
+evidence-upload-stopped = The upload stopped. What has arrived stays there for a day.
+evidence-upload-signed-out = You are signed out. Sign in in another tab, then try again.
+evidence-upload-refused = The file was not stored.
+evidence-upload-cancel = Cancel
+evidence-upload-remove = Take out
+evidence-upload-retry = Try again
+evidence-upload-told-kept = { "{name}" } is ready.
+evidence-upload-told-refused = { "{name}" }: { "{reason}" }
+evidence-upload-told-removed = { "{name}" } taken out.
+evidence-upload-pasted = Pasted { "{time}" }
+evidence-upload-too-many = These are too many files. Choose { $most } at most.
+evidence-upload-left = Storing as soon as the files have arrived.
+evidence-upload-stuck = A file has not arrived. Try again or take it out.
+evidence-several = Several files become
+evidence-several-one = One item with all files
+evidence-several-each = One item for each file, with its name as the title
+evidence-same = The same file as { $number } { $title }.
+evidence-same-open = Open { $number }
+evidence-same-link = Link { $number } instead
+evidence-same-linked = { $number } is linked instead. This file is not stored again.
+evidence-same-objectives = Enter the objectives to link.
+evidence-same-not-linked = It was not linked. Check the assessment and the objectives.
+evidence-refused-upload-gone = A file is no longer there. Choose it again.
+evidence-refused-uploads = { $most } files are waiting already. Store them or take some out.
+evidence-refused-damaged = The file changed while it was sent. Choose it again.

@@ -193,3 +193,42 @@ evidence-files-again = Choisissez-les à nouveau.
 evidence-refused-unchanged = Rien n’a été changé.
 evidence-refused-no-file = Choisissez un fichier.
 evidence-refused-files = C’est trop de fichiers. Choisissez-en 100 au plus.
+
+evidence-done-added-many = { $count ->
+    [one] { $count } élément enregistré.
+   *[other] { $count } éléments enregistrés.
+}
+
+evidence-drop = Déposez des fichiers ici, choisissez-les ou collez une image.
+evidence-tray = Fichiers à enregistrer
+evidence-upload-waiting = En attente
+evidence-upload-uploading = Envoi : { "{percent}" }, { "{speed}" }
+evidence-upload-beginning = Envoi
+evidence-upload-checking = Vérification
+evidence-upload-kept = Prêt
+evidence-upload-lost = La connexion est perdue. L’envoi reprendra tout seul.
+evidence-upload-stopped = L’envoi s’est arrêté. Ce qui est arrivé y reste un jour.
+evidence-upload-signed-out = Vous êtes déconnecté. Connectez-vous dans un autre onglet, puis réessayez.
+evidence-upload-refused = Le fichier n’a pas été enregistré.
+evidence-upload-cancel = Annuler
+evidence-upload-remove = Retirer
+evidence-upload-retry = Réessayer
+evidence-upload-told-kept = { "{name}" } est prêt.
+evidence-upload-told-refused = { "{name}" } : { "{reason}" }
+evidence-upload-told-removed = { "{name}" } retiré.
+evidence-upload-pasted = Collage { "{time}" }
+evidence-upload-too-many = C’est trop de fichiers. Choisissez-en { $most } au plus.
+evidence-upload-left = Enregistrement dès que les fichiers seront arrivés.
+evidence-upload-stuck = Un fichier n’est pas arrivé. Réessayez ou retirez-le.
+evidence-several = Plusieurs fichiers deviennent
+evidence-several-one = Un seul élément avec tous les fichiers
+evidence-several-each = Un élément par fichier, avec son nom pour titre
+evidence-same = Le même fichier que { $number } { $title }.
+evidence-same-open = Ouvrir { $number }
+evidence-same-link = Lier plutôt { $number }
+evidence-same-linked = { $number } est liée à la place. Ce fichier n’est pas enregistré une seconde fois.
+evidence-same-objectives = Saisissez les objectifs à lier.
+evidence-same-not-linked = Rien n’a été lié. Vérifiez l’évaluation et les objectifs.
+evidence-refused-upload-gone = Un fichier n’est plus là. Choisissez-le à nouveau.
+evidence-refused-uploads = { $most } fichiers attendent déjà. Enregistrez-les ou retirez-en.
+evidence-refused-damaged = Le fichier a changé pendant l’envoi. Choisissez-le à nouveau.

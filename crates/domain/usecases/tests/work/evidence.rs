@@ -172,7 +172,14 @@ fn replace(bench: &Bench, count: u8) -> ReplaceVersion {
         note: VersionNote::parse("Newer.").unwrap(),
         files: vec![file(count, 10)],
     };
-    ReplaceVersion { scope: bench.scope, number: number(1), version, quota: Quota(1000), actor: maria() }
+    ReplaceVersion {
+        scope: bench.scope,
+        number: number(1),
+        version,
+        uploads: Vec::new(),
+        quota: Quota(1000),
+        actor: maria(),
+    }
 }
 
 #[test]
