@@ -96,7 +96,7 @@ pub use views::{
     AssessmentSheet, Belonging, CredentialHeld, DueEvidence, EvidenceCounts, EvidenceFilter, EvidenceLine,
     EvidencePage, EvidenceSheet, EvidenceSort, FileLine, FrameworkSummary, FreshnessCounts, InviteSummary,
     JobCounts, JobFilter, LastVisit, LinkedEvidence, LinkedObjective, MOST_EVIDENCE_LISTED, MemberSummary,
-    OrganisationSummary, QueuedLetter, ScoreSummary, SignedIn, SignedInAccount, Views,
+    OrganisationSummary, QueuedLetter, RequirementEvidence, ScoreSummary, SignedIn, SignedInAccount, Views,
 };
 
 #[cfg(feature = "mocks")]

@@ -25,6 +25,9 @@ mod tray;
 
 use controlkeep_http::Routes;
 
+pub(crate) use place::Place;
+pub(crate) use texts::{FreshnessBadge, marking_text, size_text};
+
 pub(crate) fn routes(routes: Routes) -> Routes {
     let routes = routes
         .add(&list::SPEC, list::list)
