@@ -1,5 +1,6 @@
 //! Evidence: the list, one item, adding, describing, linking and keeping it.
 
+mod archive;
 mod details;
 mod download;
 mod edit;
@@ -31,6 +32,7 @@ pub(crate) use texts::{FreshnessBadge, marking_text, size_text};
 pub(crate) fn routes(routes: Routes) -> Routes {
     let routes = routes
         .add(&list::SPEC, list::list)
+        .add(&archive::SPEC, archive::archive)
         .add(&new::SHOW, new::show)
         .add(&new::SEND, new::send)
         .add(&one::SPEC, one::show)

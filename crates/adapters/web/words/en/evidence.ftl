@@ -193,3 +193,9 @@ evidence-files-again = Choose them again.
 evidence-refused-unchanged = Nothing was changed.
 evidence-refused-no-file = Choose a file.
 evidence-refused-files = These are too many files. Choose 100 at most.
+
+evidence-tick = Choose { $number }
+evidence-tick-all = Choose all shown
+evidence-archive = Download chosen as ZIP
+evidence-archive-how = Files of the newest versions, with an index of their hashes. Each is written down as a download.
+evidence-mine = Only mine

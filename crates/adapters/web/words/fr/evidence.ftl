@@ -193,3 +193,9 @@ evidence-files-again = Choisissez-les à nouveau.
 evidence-refused-unchanged = Rien n’a été changé.
 evidence-refused-no-file = Choisissez un fichier.
 evidence-refused-files = C’est trop de fichiers. Choisissez-en 100 au plus.
+
+evidence-tick = Choisir { $number }
+evidence-tick-all = Choisir tout ce qui est affiché
+evidence-archive = Télécharger la sélection en ZIP
+evidence-archive-how = Les fichiers des dernières versions, avec un index de leurs empreintes. Chacun est consigné comme téléchargement.
+evidence-mine = Les miennes
