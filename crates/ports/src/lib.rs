@@ -96,8 +96,8 @@ pub use views::{
     AssessmentSheet, Belonging, CredentialHeld, DueEvidence, EvidenceCounts, EvidenceFilter, EvidenceLine,
     EvidencePage, EvidenceSheet, EvidenceSort, FileLine, FrameworkSummary, FreshnessCounts, InviteSummary,
     JobCounts, JobFilter, LastVisit, LinkedEvidence, LinkedObjective, MOST_EVIDENCE_LISTED, ManifestFilter,
-    ManifestHead, MemberSummary, OrganisationSummary, QueuedLetter, ScoreSummary, SignedIn, SignedInAccount,
-    Views,
+    ManifestHead, MemberSummary, OrganisationSummary, QueuedLetter, RequirementEvidence, ScoreSummary,
+    SignedIn, SignedInAccount, Views,
 };
 
 #[cfg(feature = "mocks")]

@@ -196,7 +196,7 @@ pub(super) const HOMES: &[Home] = &[
     home("totp-rs", &["crypto", "tests"]),
     home("getrandom", &["crypto"]),
     home("jsonwebtoken", &["crypto"]),
-    home("zip", &["inspect"]),
+    home("zip", &["inspect", "http"]),
     home("cfb", &["inspect"]),
     home("imagesize", &["inspect"]),
     home("infer", &["inspect"]),

@@ -1,5 +1,6 @@
 //! Evidence: the list, one item, adding, describing, linking and keeping it.
 
+mod archive;
 mod details;
 mod download;
 mod edit;
@@ -28,11 +29,12 @@ mod waiting;
 use controlkeep_http::Routes;
 
 pub(crate) use place::Place;
-pub(crate) use texts::size_text;
+pub(crate) use texts::{FreshnessBadge, marking_text, size_text};
 
 pub(crate) fn routes(routes: Routes) -> Routes {
     let routes = routes
         .add(&list::SPEC, list::list)
+        .add(&archive::SPEC, archive::archive)
         .add(&new::SHOW, new::show)
         .add(&new::SEND, new::send)
         .add(&one::SPEC, one::show)

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![deny(missing_docs)]
 
+mod archive;
 mod file;
 mod file_kind;
 mod freshness;
@@ -17,6 +18,10 @@ mod upload;
 mod version;
 mod words;
 
+pub use archive::{
+    Archive, ArchiveRefused, ArchivedFile, ArchivedItem, MOST_ARCHIVED_BYTES, MOST_ARCHIVED_FILES,
+    MOST_ARCHIVED_ITEMS,
+};
 pub use file::{
     Digest, FileName, FileNameRefused, Hashing, KeptFile, MediaType, NotADigest, NotAMediaType, ScanState,
     SealedKey,
@@ -40,7 +45,7 @@ pub use reference::{
     ReferenceStep,
 };
 pub use upload::{Upload, UploadPart};
-pub use version::{EvidenceVersion, SameFile, StoredFile};
+pub use version::{Damage, EvidenceVersion, SameFile, StoredFile};
 pub use words::{
     Description, EvidenceTitle, HoldReason, MarkingText, ReferenceTitle, RemovalReason, VersionNote,
 };

@@ -17,6 +17,8 @@ mod preview_manifest;
 mod read_file;
 mod read_manifest;
 mod reading;
+mod record_archive;
+mod record_damage;
 mod references;
 mod remove_evidence;
 mod repair_file;
@@ -46,6 +48,8 @@ pub use preview_manifest::{
 pub use read_file::{ReadFile, ReadFileError, record_download};
 pub use read_manifest::{ReadManifest, ReadManifestError, read_manifest, record_manifest_download};
 pub use reading::{FileReader, ReadError, open_file};
+pub use record_archive::{RecordArchive, RecordArchiveError, record_archive};
+pub use record_damage::record_damage;
 pub use references::{AddReference, ReferenceError, RemoveReference, add_reference, remove_reference};
 pub use remove_evidence::{RemoveEvidence, RemoveEvidenceError, remove_evidence};
 pub use repair_file::{RepairFile, RepairFileError, find_files, repair_file};

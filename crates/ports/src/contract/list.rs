@@ -290,6 +290,7 @@ macro_rules! with_store_cases {
                 a_link_that_is_gone_cannot_be_taken_back_again
                 objectives_show_and_count_what_is_linked_with_them
                 what_is_met_without_evidence_is_known
+                a_requirement_knows_the_first_review_of_its_evidence
             }
             evidence_lists: {
                 a_line_of_the_list_says_what_the_item_has

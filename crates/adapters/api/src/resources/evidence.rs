@@ -1,6 +1,7 @@
 //! Evidence: what an organisation keeps to show that objectives are met.
 
 mod add;
+mod archive;
 mod attached;
 mod download;
 mod link;
@@ -22,6 +23,7 @@ pub(crate) fn add(endpoints: Endpoints) -> Endpoints {
         .add(&add::ADD, add::add)
         .add(&show::ONE, show::show)
         .add(&download::FILE, download::download)
+        .add(&archive::ARCHIVE, archive::archive)
         .add(&link::LINK, link::link)
         .add(&link::UNLINK, link::unlink)
         .add(&replace::REPLACE, replace::replace)

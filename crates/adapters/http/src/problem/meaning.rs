@@ -321,6 +321,30 @@ impl ProblemMeaning {
             "The scanner found {signature}.",
         ),
         means(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "archive_empty",
+            "None of the items has a file",
+            "Name items that have files.",
+        ),
+        means(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "archive_too_many_items",
+            "Too many items for one archive",
+            "Name at most {most} items.",
+        ),
+        means(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "archive_too_many_files",
+            "Too many files for one archive",
+            "Name fewer items: at most {most} files fit.",
+        ),
+        means(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "archive_too_large",
+            "The files are too large for one archive",
+            "Name fewer items: at most {most} megabytes fit.",
+        ),
+        means(
             StatusCode::LOCKED,
             "frozen",
             "The assessment takes no changes",

@@ -17,6 +17,7 @@ import "./switcher.js";
 import "./dialogs.js";
 import "./fields.js";
 import "./copy.js";
+import "./ticks.js";
 import "./paper.js";
 import "./uploads.js";
 import "./submit-once.js";

@@ -26,6 +26,8 @@ pub(super) static SPEC: RouteSpec =
 pub(super) struct ListPage {
     path: String,
     add: String,
+    /// Where ticked items are handed out together.
+    archive: String,
     may_add: bool,
     query: EvidenceQuery,
     /// Whether there is anything to filter.
@@ -88,7 +90,8 @@ pub(super) async fn list(
     Query(query): Query<EvidenceQuery>,
 ) -> Result<Response, Problem> {
     let today = ui.viewer.now.utc_day();
-    let (app, scope, filter) = (ui.app.clone(), tenant.scope, query.filter(today));
+    let me = ui.viewer.account.as_ref().map(|account| account.id);
+    let (app, scope, filter) = (ui.app.clone(), tenant.scope, query.filter(today, me));
     let found = ui.app.blocking.read(move || app.views.evidence_page(&scope, &filter)).await??;
     let page = ListPage::of(&ui, &tenant, query, &found, today);
     let title = ui.words().text("evidence-title");
@@ -103,6 +106,7 @@ impl ListPage {
         let filtered = query.filters();
         Self {
             add: place.under("new"),
+            archive: place.under("archive"),
             may_add: tenant.scope.also_allows(Permission::AddEvidence),
             filter: filtered || found.counts.all() > 0,
             filtered,

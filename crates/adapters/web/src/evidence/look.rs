@@ -6,7 +6,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use controlkeep_evidence::{FileKind, KeptFile, MediaType, Preview, StoredFile};
-use controlkeep_http::{AccessRule, Disposition, Download, Problem, RouteSpec, Tenant, hand_out};
+use controlkeep_http::{AccessRule, Disposition, Download, Problem, RouteSpec, Tenant, hand_out, unreadable};
 use controlkeep_rbac::Permission;
 use controlkeep_usecases::evidence::{ReadError, open_file};
 use http::header::{CONTENT_SECURITY_POLICY, X_FRAME_OPTIONS};
@@ -67,11 +67,7 @@ pub(super) async fn look(
     let stored = found(&ui, &tenant, &path).await?;
     match preview(&stored.file.media_type) {
         Some(Preview::Image) => {
-            let download = Download {
-                organisation: tenant.organisation.id,
-                file: stored.file,
-                disposition: Disposition::Inline,
-            };
+            let download = Download { stored, disposition: Disposition::Inline, actor: ui.viewer.actor() };
             hand_out(&ui.app, &headers, download).await
         }
         Some(kind @ (Preview::Text | Preview::Table)) => drawn(&ui, stored, kind == Preview::Table).await,
@@ -80,10 +76,13 @@ pub(super) async fn look(
 }
 
 async fn drawn(ui: &Ui, stored: StoredFile, as_table: bool) -> Result<Response, Problem> {
-    let (files, organisation, file) = (ui.app.files.clone(), stored.organisation, stored.file);
-    let name = file.name.to_string();
-    let read = move || beginning(&files, organisation, &file);
-    let (bytes, cut) = ui.app.blocking.file(read).await??;
+    let (files, found) = (ui.app.files.clone(), stored.clone());
+    let name = stored.file.name.to_string();
+    let read = move || beginning(&files, found.organisation, &found.file);
+    let (bytes, cut) = match ui.app.blocking.file(read).await? {
+        Ok(read) => read,
+        Err(error) => return Err(unreadable(&ui.app, &stored, &ui.viewer.actor(), error).await),
+    };
     let text = decoded(&bytes);
     let page = if as_table { table(name, &text, cut) } else { plain(name, text, cut) };
     let mut response = ui.draw(&Frame::part(ui), &page)?;
