@@ -73,7 +73,7 @@ function size(bytes) {
 
 function unit(value, name) {
   const fraction = value < 10 && name.startsWith("mega") ? 1 : 0;
-  const options = { style: "unit", unit: name, unitDisplay: name === "byte" ? "long" : "short", maximumFractionDigits: fraction };
+  const options = { style: "unit", unit: name, unitDisplay: name === "byte" ? "long" : "short", maximumFractionDigits: fraction, roundingMode: "trunc" };
   return new Intl.NumberFormat(language(), options).format(value);
 }
 

@@ -76,7 +76,7 @@ async fn parts_in_any_order_become_an_item() {
     store(&mut anna, &[("upload", &id(&done))], &[]).await.leads_to(&format!("{PLACE}/E-001?done=added"));
     anna.get(&format!("{PLACE}/E-001"))
         .await
-        .shows(200, &["log.txt", "4.2 MB", done["sha256"].as_str().unwrap()]);
+        .shows(200, &["log.txt", "4.1 MB", done["sha256"].as_str().unwrap()]);
     assert_eq!(anna.get(place(&upload)).await.status, StatusCode::NOT_FOUND, "it is evidence now");
     assert_eq!(site.blobs.ids().len(), 1);
 }

@@ -6,7 +6,7 @@ use controlkeep_ports::{StoreError, Tx};
 use controlkeep_rbac::Scope;
 
 /// An upload cannot become evidence.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ArrivedFileError {
     /// There is none of that id for this person, its time is over, or it is evidence already.
     #[error("there is no upload {0}")]

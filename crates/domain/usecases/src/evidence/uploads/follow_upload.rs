@@ -50,13 +50,11 @@ pub fn follow_upload(store: &dyn Store, command: &FollowUpload) -> Result<Arrive
         let upload =
             upload.filter(|upload| !upload.is_over(command.now)).ok_or(FollowUploadError::NotThere)?;
         let parts = tx.uploads().parts(&upload)?;
-        Ok(match tx.uploads().file(&upload)? {
-            Some(file) => Arrived { missing: Vec::new(), bytes: upload.bytes, file: Some(file), upload },
-            None => {
-                let bytes = parts.iter().map(|part| part.bytes).sum();
-                Arrived { missing: upload.missing(&parts), bytes, file: None, upload }
-            }
-        })
+        if let Some(file) = tx.uploads().file(&upload)? {
+            return Ok(Arrived { missing: Vec::new(), bytes: upload.bytes, file: Some(file), upload });
+        }
+        let bytes = parts.iter().map(|part| part.bytes).sum();
+        Ok(Arrived { missing: upload.missing(&parts), bytes, file: None, upload })
     })
 }
 

@@ -19,13 +19,19 @@ pub fn sweep_uploads(store: &dyn Store, blobs: &dyn Blobs, now: Timestamp) -> Re
     let old: Vec<_> = store.transact(|tx| tx.uploads().begun_before(before, AT_ONCE))?;
     let mut removed = 0;
     for (upload, claim) in old.into_iter().filter(|(_, claim)| is_free(*claim, now)) {
-        if let Some((parts, file)) = remove(store, &upload, claim)? {
-            remove_parts(blobs, &parts);
-            remove_file(blobs, file.as_ref());
+        if let Some(left) = remove(store, &upload, claim)? {
+            remove_parts(blobs, &left.parts);
+            remove_file(blobs, left.file.as_ref());
             removed += 1;
         }
     }
     Ok(removed)
+}
+
+/// What an upload that was removed leaves in the storage.
+struct Left {
+    parts: Vec<UploadPart>,
+    file: Option<KeptFile>,
 }
 
 fn is_free(claim: Option<UploadClaim>, now: Timestamp) -> bool {
@@ -36,10 +42,10 @@ fn remove(
     store: &dyn Store,
     upload: &Upload,
     claim: Option<UploadClaim>,
-) -> Result<Option<(Vec<UploadPart>, Option<KeptFile>)>, StoreError> {
+) -> Result<Option<Left>, StoreError> {
     store.transact(|tx| {
         let parts = tx.uploads().parts(upload)?;
         let file = tx.uploads().file(upload)?;
-        Ok(tx.uploads().remove(upload.id, claim)?.then_some((parts, file)))
+        Ok(tx.uploads().remove(upload.id, claim)?.then_some(Left { parts, file }))
     })
 }
