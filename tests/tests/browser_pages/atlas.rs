@@ -39,6 +39,7 @@ pub(crate) const NO_PAGES: &[(&str, &str)] = &[
     ("/o/{org}/evidence/{number}", "the same"),
     ("/o/{org}/evidence/{number}/edit", "the same"),
     ("/o/{org}/evidence/{number}/replace", "the same"),
+    ("/o/{org}/evidence/archive", "it answers with a file"),
     ("/o/{org}/evidence/{number}/files/{file}/download", "it answers with a file"),
     ("/o/{org}/evidence/{number}/files/{file}/look", "it answers with what a file holds, in a frame"),
     ("/", "it leads to the place of whoever comes"),
@@ -146,6 +147,7 @@ pub(crate) fn pages_of_the_assessment() -> Vec<Stop> {
     vec![
         stop("board", BOARD, &at("board")),
         stop("board-drawer", BOARD, &at("board?r=3.1.1")),
+        stop("board-evidence", BOARD, &at("board?r=3.1.1&tab=evidence")),
         stop("board-history", BOARD, &at("board?r=3.1.1&tab=history")),
         stop("board-partial-credit", BOARD, &at("board?r=3.5.3")),
         stop("board-filtered", BOARD, &at("board?q=fam%3AAC+find%3Anot-met")),

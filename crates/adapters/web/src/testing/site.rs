@@ -205,6 +205,7 @@ fn files(blobs: &MemoryBlobs) -> Files {
         blobs: Arc::new(blobs.clone()),
         seal: Arc::new(PlainSeal::default()),
         inspector: Arc::new(NameInspector),
+        sheets: Arc::new(LinesAsSheet),
         scanner: None,
         scan_always: false,
         limits: FileLimits { file: 1_000_000, upload: 10_000_000, quota: 20_000_000 },
