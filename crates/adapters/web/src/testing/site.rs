@@ -16,8 +16,8 @@ use controlkeep_http::{
 use controlkeep_jobs::{Cadence, JobKind, LetterContent, Schedule};
 use controlkeep_kernel::{AccountId, Actor, AssessmentId, OrganisationId, SessionId, Timestamp};
 use controlkeep_ports::fakes::{
-    FixedClock, FixedTotp, MemoryBlobs, MemoryCheckpoints, MemoryMailer, MemoryStore, NameInspector,
-    PlainCipher, PlainHasher, PlainLetters, PlainSeal, SequentialRandom,
+    FixedClock, FixedTotp, LinesAsSheet, MemoryBlobs, MemoryCheckpoints, MemoryMailer, MemoryStore,
+    NameInspector, PlainCipher, PlainHasher, PlainLetters, PlainSeal, SequentialRandom,
 };
 use controlkeep_ports::{
     BackupShelf, CatalogueDraft, CatalogueReadError, CatalogueReader, Cipher, Clock, Mailer, MockTokenSigner,

@@ -48,7 +48,7 @@ async fn an_archive_of_nothing_or_of_what_is_not_there_is_refused_in_words() {
     }
     let many: Vec<String> = (1..=101).map(|number| format!("item=E-{number:03}")).collect();
     let page = anna.get(&format!("{PLACE}/archive?{}", many.join("&"))).await;
-    page.shows(422, &["This is too much for one archive", "at most 100 items, 1,000 files and 2,000 MB"]);
+    page.shows(422, &["This is too much for one archive", "at most 100 items, 1000 files and 2000 MB"]);
     let page = anna.get(&format!("{PLACE}/E-001")).await;
     assert!(!page.html.contains("downloaded a file"), "{}", page.html);
 }
