@@ -14,21 +14,23 @@ const STRINGS: &[u8] = br#"<?xml version="1.0"?><sst xmlns="http://schemas.openx
 /// A workbook of sheets: name, whether it is hidden, and the rows of its XML.
 fn book(sheets: &[(&str, bool, &str)], strings: &[u8]) -> Vec<u8> {
     let places = || 1..=sheets.len();
-    let list: String = places()
+    let list: Vec<String> = places()
         .zip(sheets)
         .map(|(at, (name, hidden, _))| {
             let state = if *hidden { " state=\"hidden\"" } else { "" };
             format!("<sheet name=\"{name}\" sheetId=\"{at}\"{state} r:id=\"r{at}\"/>")
         })
         .collect();
-    let links: String = places().map(|at| format!(
+    let links: Vec<String> = places().map(|at| format!(
         "<Relationship Id=\"r{at}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{at}.xml\"/>"
     )).collect();
     let workbook = format!(
-        "<?xml version=\"1.0\"?><workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>{list}</sheets></workbook>"
+        "<?xml version=\"1.0\"?><workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>{}</sheets></workbook>",
+        list.concat()
     );
     let links = format!(
-        "<?xml version=\"1.0\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{links}</Relationships>"
+        "<?xml version=\"1.0\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{}</Relationships>",
+        links.concat()
     );
     let main = br#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r0" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
     let pages: Vec<(String, String)> = places().zip(sheets).map(|(at, (_, _, rows))| (
