@@ -45,6 +45,8 @@ fn evidence_is_linked_from_the_drawer_and_counted_on_the_board() {
     browser.wait_text("#evidence-done", "E-001 is no longer linked with 3.1.2[a].");
     browser.click("#evidence-done [data-undo]");
     browser.wait_text("#evidence-done", "E-001 linked with 3.1.2[a].");
+    browser.reload();
+    browser.wait_text("#evidence-list", "Access policy");
     assert_eq!(browser.barriers(), Vec::<String>::new());
     browser.assert_quiet(TROUBLE_FREE);
 }

@@ -15,6 +15,7 @@ mod one_tx;
 mod password_hasher;
 mod random;
 mod scanner;
+mod sheets;
 mod totp;
 
 pub use blobs::{BlobStep, MemoryBlobs};
@@ -29,6 +30,7 @@ pub use one_tx::OneTx;
 pub use password_hasher::PlainHasher;
 pub use random::SequentialRandom;
 pub use scanner::FakeScanner;
+pub use sheets::LinesAsSheet;
 pub use totp::FixedTotp;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};

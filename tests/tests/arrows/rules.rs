@@ -197,6 +197,7 @@ pub(super) const HOMES: &[Home] = &[
     home("getrandom", &["crypto"]),
     home("jsonwebtoken", &["crypto"]),
     home("zip", &["inspect", "http"]),
+    home("calamine", &["inspect"]),
     home("cfb", &["inspect"]),
     home("imagesize", &["inspect"]),
     home("infer", &["inspect"]),

@@ -38,6 +38,7 @@ pub(crate) const NO_PAGES: &[(&str, &str)] = &[
     ("/o/{org}/a/{as}/manifests/{manifest}", "the same"),
     ("/o/{org}/a/{as}/manifests/{manifest}/list", "a file"),
     ("/o/{org}/a/{as}/manifests/{manifest}/hash", "a file"),
+    ("/o/{org}/evidence/archive", "it answers with a file"),
     ("/o/{org}/evidence/{number}/files/{file}/download", "it answers with a file"),
     ("/o/{org}/evidence/{number}/files/{file}/look", "it answers with what a file holds, in a frame"),
     ("/", "it leads to the place of whoever comes"),
@@ -148,6 +149,7 @@ pub(crate) fn pages_of_the_assessment() -> Vec<Stop> {
     vec![
         stop("board", BOARD, &at("board")),
         stop("board-drawer", BOARD, &at("board?r=3.1.1")),
+        stop("board-evidence", BOARD, &at("board?r=3.1.1&tab=evidence")),
         stop("board-history", BOARD, &at("board?r=3.1.1&tab=history")),
         stop("board-partial-credit", BOARD, &at("board?r=3.5.3")),
         stop("board-filtered", BOARD, &at("board?q=fam%3AAC+find%3Anot-met")),

@@ -106,15 +106,12 @@ impl From<RecordArchiveError> for Problem {
             RecordArchiveError::NotFound => Self::not_found(),
             RecordArchiveError::Store(error) => error.into(),
             RecordArchiveError::Refused(ArchiveRefused::Empty) => refused("archive_empty"),
-            RecordArchiveError::Refused(ArchiveRefused::TooManyItems) => {
-                refused("archive_too_many_items").with("most", MOST_ARCHIVED_ITEMS.to_string())
-            }
-            RecordArchiveError::Refused(ArchiveRefused::TooManyFiles) => {
-                refused("archive_too_many_files").with("most", MOST_ARCHIVED_FILES.to_string())
-            }
-            RecordArchiveError::Refused(ArchiveRefused::TooLarge) => {
-                refused("archive_too_large").with("most", (MOST_ARCHIVED_BYTES / 1_000_000).to_string())
-            }
+            RecordArchiveError::Refused(
+                ArchiveRefused::TooManyItems | ArchiveRefused::TooManyFiles | ArchiveRefused::TooLarge,
+            ) => refused("archive_too_large")
+                .with("items", MOST_ARCHIVED_ITEMS.to_string())
+                .with("files", MOST_ARCHIVED_FILES.to_string())
+                .with("megabytes", (MOST_ARCHIVED_BYTES / 1_000_000).to_string()),
         }
     }
 }

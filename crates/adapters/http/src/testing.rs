@@ -10,8 +10,8 @@ use controlkeep_compliance::RuleBook;
 use controlkeep_evidence::{EvidenceNumber, KeptFile, StoredFile};
 use controlkeep_kernel::{EvidenceId, Timestamp};
 use controlkeep_ports::fakes::{
-    FixedClock, FixedTotp, MemoryBlobs, MemoryCheckpoints, MemoryStore, NameInspector, PlainCipher,
-    PlainHasher, PlainSeal, SequentialRandom,
+    FixedClock, FixedTotp, LinesAsSheet, MemoryBlobs, MemoryCheckpoints, MemoryStore, NameInspector,
+    PlainCipher, PlainHasher, PlainSeal, SequentialRandom,
 };
 use controlkeep_ports::{
     ActivityFilter, CatalogueDraft, CatalogueReadError, CatalogueReader, MockTokenSigner,
@@ -61,6 +61,7 @@ fn files(blobs: &MemoryBlobs) -> Files {
         blobs: Arc::new(blobs.clone()),
         seal: Arc::new(PlainSeal::default()),
         inspector: Arc::new(NameInspector),
+        sheets: Arc::new(LinesAsSheet),
         scanner: None,
         scan_always: false,
         limits: FileLimits { file: 10 * MEGABYTE, upload: 100 * MEGABYTE, quota: 1000 * MEGABYTE },

@@ -44,7 +44,7 @@ impl From<io::Error> for PackError {
 pub(super) struct Packed {
     pub(super) bytes: Bytes,
     /// What is still to be packed; nothing at the end.
-    pub(super) rest: Option<Packing>,
+    pub(super) rest: Option<Box<Packing>>,
 }
 
 /// Where the packer writes, and from where its bytes are taken.
@@ -90,28 +90,30 @@ pub(super) struct Packing {
 }
 
 impl Packing {
-    pub(super) fn new(files: Files, archive: Archive) -> Self {
+    /// It is large, so it is moved between threads by its address.
+    pub(super) fn new(files: Files, archive: Archive) -> Box<Self> {
         let outlet = Outlet::default();
-        Self {
+        Box::new(Self {
             files,
             writer: ZipWriter::new_stream(outlet.clone()),
             outlet,
             index: Some(archive.index),
             left: archive.files.into(),
             open: None,
-        }
+        })
     }
 
     /// Packs until there is enough to send.
-    pub(super) fn batch(mut self) -> Result<Packed, PackError> {
+    pub(super) fn batch(mut self: Box<Self>) -> Result<Packed, PackError> {
         let mut read = 0;
         while self.outlet.length() < BATCH && read < MOST_READ {
             match self.open.take() {
                 Some(open) => read += self.go_on(open)?,
                 None if self.start()? => {}
                 None => {
-                    self.writer.finish()?;
-                    return Ok(Packed { bytes: self.outlet.take(), rest: None });
+                    let Self { writer, outlet, .. } = *self;
+                    writer.finish()?;
+                    return Ok(Packed { bytes: outlet.take(), rest: None });
                 }
             }
         }

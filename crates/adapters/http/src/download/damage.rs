@@ -32,7 +32,7 @@ pub(crate) async fn note_damage(app: &Shared, stored: &StoredFile, actor: &Actor
         Ok(Ok(())) => {}
         Ok(Err(error)) => tracing::error!(%error, "The damage of a file could not be written down"),
         Err(problem) => {
-            tracing::error!(code = problem.code, "The damage of a file could not be written down")
+            tracing::error!(code = problem.code, "The damage of a file could not be written down");
         }
     }
 }

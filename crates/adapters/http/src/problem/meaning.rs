@@ -328,21 +328,9 @@ impl ProblemMeaning {
         ),
         means(
             StatusCode::UNPROCESSABLE_ENTITY,
-            "archive_too_many_items",
-            "Too many items for one archive",
-            "Name at most {most} items.",
-        ),
-        means(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "archive_too_many_files",
-            "Too many files for one archive",
-            "Name fewer items: at most {most} files fit.",
-        ),
-        means(
-            StatusCode::UNPROCESSABLE_ENTITY,
             "archive_too_large",
-            "The files are too large for one archive",
-            "Name fewer items: at most {most} megabytes fit.",
+            "Too much for one archive",
+            "Name fewer: at most {items} items, {files} files and {megabytes} megabytes fit.",
         ),
         means(
             StatusCode::LOCKED,

@@ -237,3 +237,5 @@ evidence-tick-all = Choose all shown
 evidence-archive = Download chosen as ZIP
 evidence-archive-how = Files of the newest versions, with an index of their hashes. Each is written down as a download.
 evidence-mine = Only mine
+evidence-look-refused = It cannot be shown here. Download it and open it in its own program.
+evidence-look-empty = Nothing stands on this sheet.

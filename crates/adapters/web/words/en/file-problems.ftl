@@ -94,14 +94,6 @@ problem-archive-empty-title = There is nothing to download
 problem-archive-empty-why = None of the chosen items has a file. References lead to pages elsewhere.
 problem-archive-empty-remedy = Go back and choose items with files.
 
-problem-archive-too-many-items-title = These are too many items
-problem-archive-too-many-items-why = An archive holds at most { $most } items.
-problem-archive-too-many-items-remedy = Go back, choose fewer, and download them in several archives.
-
-problem-archive-too-many-files-title = These are too many files
-problem-archive-too-many-files-why = An archive holds at most { $most } files.
-problem-archive-too-many-files-remedy = Go back, choose fewer, and download them in several archives.
-
-problem-archive-too-large-title = These files are too large together
-problem-archive-too-large-why = An archive holds at most { $most } MB.
+problem-archive-too-large-title = This is too much for one archive
+problem-archive-too-large-why = An archive holds at most { $items } items, { $files } files and { $megabytes } MB.
 problem-archive-too-large-remedy = Go back, choose fewer, and download them in several archives.

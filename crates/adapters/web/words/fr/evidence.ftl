@@ -237,3 +237,5 @@ evidence-tick-all = Choisir tout ce qui est affiché
 evidence-archive = Télécharger la sélection en ZIP
 evidence-archive-how = Les fichiers des dernières versions, avec un index de leurs empreintes. Chacun est consigné comme téléchargement.
 evidence-mine = Les miennes
+evidence-look-refused = Impossible de l’afficher ici. Téléchargez-le et ouvrez-le dans son propre programme.
+evidence-look-empty = Cette feuille est vide.

@@ -94,14 +94,6 @@ problem-archive-empty-title = Il n’y a rien à télécharger
 problem-archive-empty-why = Aucune des preuves choisies n’a de fichier. Les références mènent à des pages ailleurs.
 problem-archive-empty-remedy = Revenez en arrière et choisissez des preuves avec des fichiers.
 
-problem-archive-too-many-items-title = Cela fait trop de preuves
-problem-archive-too-many-items-why = Une archive contient au plus { $most } preuves.
-problem-archive-too-many-items-remedy = Revenez en arrière, choisissez-en moins et téléchargez-les en plusieurs archives.
-
-problem-archive-too-many-files-title = Cela fait trop de fichiers
-problem-archive-too-many-files-why = Une archive contient au plus { $most } fichiers.
-problem-archive-too-many-files-remedy = Revenez en arrière, choisissez-en moins et téléchargez-les en plusieurs archives.
-
-problem-archive-too-large-title = Ces fichiers sont trop gros ensemble
-problem-archive-too-large-why = Une archive contient au plus { $most } Mo.
-problem-archive-too-large-remedy = Revenez en arrière, choisissez-en moins et téléchargez-les en plusieurs archives.
+problem-archive-too-large-title = Cela fait trop pour une archive
+problem-archive-too-large-why = Une archive contient au plus { $items } preuves, { $files } fichiers et { $megabytes } Mo.
+problem-archive-too-large-remedy = Revenez en arrière, choisissez-en moins et téléchargez en plusieurs archives.

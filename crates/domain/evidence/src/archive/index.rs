@@ -15,7 +15,8 @@ pub(super) fn of(items: &[ArchivedItem], files: &[ArchivedFile]) -> String {
         }
         lines.extend(own.into_iter().map(|file| line(archived, Some(file))));
     }
-    lines.iter().map(|line| format!("{line}\r\n")).collect()
+    lines.push(String::new());
+    lines.join("\r\n")
 }
 
 fn line(archived: &ArchivedItem, file: Option<&ArchivedFile>) -> String {

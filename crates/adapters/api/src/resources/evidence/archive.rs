@@ -32,8 +32,6 @@ pub(super) static ARCHIVE: Endpoint = Endpoint::of(&SPEC, Tag::Evidence, "Downlo
     .hands_out()
     .or(&[
         "archive_empty",
-        "archive_too_many_items",
-        "archive_too_many_files",
         "archive_too_large",
         "file_damaged",
         "storage_away",
