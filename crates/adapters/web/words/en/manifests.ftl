@@ -2,7 +2,7 @@
 
 frame-nav-manifests = Hash lists
 manifests-title = Hash lists
-manifests-about = A certification assessment (Level 2 by a C3PAO, Level 3) wants every artifact hashed, and kept for six years. A self-assessment does not.
+manifests-about = A certification assessment (Level 2 by a C3PAO, Level 3) wants every artifact hashed. A self-assessment does not. Either way artifacts are kept for six years.
 manifests-freeze = Freeze the evidence
 manifests-column-frozen = Frozen
 manifests-column-by = By

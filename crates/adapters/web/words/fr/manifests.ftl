@@ -2,7 +2,7 @@
 
 frame-nav-manifests = Listes d’empreintes
 manifests-title = Listes d’empreintes
-manifests-about = Une évaluation de certification (niveau 2 par un C3PAO, niveau 3) veut l’empreinte de chaque artefact, conservé six ans. Une autoévaluation ne la demande pas.
+manifests-about = Une évaluation de certification (niveau 2 par un C3PAO, niveau 3) veut l’empreinte de chaque artefact. Une autoévaluation ne la demande pas. Dans les deux cas, les artefacts se conservent six ans.
 manifests-freeze = Figer les preuves
 manifests-column-frozen = Figée
 manifests-column-by = Par
