@@ -43,8 +43,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
     }
     let mut loaded = config::load(&cli.options)?;
     if !matches!(command, Command::Serve | Command::Config(_)) {
-        // A short command opens what it needs. Connections that are still being made when it ends could
-        // take the process down with them.
+        // A short command opens what it needs; its end would wait for spare connections nobody asked for.
         loaded.settings.database_pool_min = 0;
     }
     match command {

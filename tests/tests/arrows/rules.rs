@@ -159,7 +159,6 @@ pub(super) const CORE_NEVER_SEES: &[&str] = &[
     "reqwest",
     "diesel",
     "diesel_migrations",
-    "r2d2",
     "libsqlite3-sys",
     "pq-sys",
     "mysqlclient-sys",
@@ -176,7 +175,6 @@ pub(super) const CORE_NEVER_SEES: &[&str] = &[
 pub(super) const HOMES: &[Home] = &[
     home("diesel", &["store-diesel"]),
     home("diesel_migrations", &["store-diesel"]),
-    home("r2d2", &["store-diesel"]),
     home("libsqlite3-sys", &["store-diesel"]),
     home("pq-sys", &["store-diesel"]),
     home("mysqlclient-sys", &["store-diesel"]),
