@@ -44,6 +44,7 @@ pub(super) const ROOMS: &[Room] = &[
     room("blobs", ADAPTER),
     room("inspect", ADAPTER),
     room("clamd", ADAPTER),
+    room("redis", ADAPTER),
     room("letters", ADAPTER),
     room("mail-smtp", ADAPTER),
     room("web-assets", ADAPTER),
@@ -101,6 +102,7 @@ const EVERYTHING_BELOW_THE_BINARY: &[&str] = &[
     "blobs",
     "inspect",
     "clamd",
+    "redis",
     "letters",
     "mail-smtp",
     "worker",
@@ -127,6 +129,7 @@ const EVERYTHING: &[&str] = &[
     "blobs",
     "inspect",
     "clamd",
+    "redis",
     "letters",
     "mail-smtp",
     "worker",
@@ -209,4 +212,5 @@ pub(super) const HOMES: &[Home] = &[
     // The client of the S3 storage stands on it.
     home("reqwest", &["tests", "blobs"]),
     home("object_store", &["blobs"]),
+    home("redis", &["redis"]),
 ];
