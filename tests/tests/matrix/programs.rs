@@ -74,6 +74,10 @@ const JUDGED_ELSEWHERE: &[(&str, &str)] = &[
         "DELETE /api/v1/organisations/{org}/members/{account}",
         "it needs no body, so the first who may takes them out; api_resources.rs does",
     ),
+    (
+        "DELETE /api/v1/users/{account}",
+        "it needs no body, so the first who may takes it out of use; api_resources.rs does",
+    ),
 ];
 
 fn for_programs() -> Vec<Route> {
