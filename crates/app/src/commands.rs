@@ -23,6 +23,7 @@ mod verify;
 use crate::cli::{AuditCommand, Cli, Command, ConfigCommand};
 use crate::config;
 use crate::failure::Failure;
+use crate::neighbours;
 
 /// Runs the command.
 pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
@@ -54,7 +55,12 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Audit(AuditCommand::Verify { json }) => audit::verify(loaded.settings, json),
         Command::Keys(command) => keys::run(loaded.settings, &command),
         Command::Verify(args) => verify::run(loaded.settings, &args),
-        Command::User(command) => user::run(loaded.settings, command),
+        Command::User(command) => {
+            let redis = neighbours::settings(&loaded.settings)?;
+            user::run(loaded.settings, command)?;
+            neighbours::tell(redis.as_ref());
+            Ok(())
+        }
         Command::Backup(args) => backup::run(loaded.settings, &args),
         Command::Restore(args) => restore::run(&loaded.settings, &args),
         Command::Health => health::run(&loaded.settings),
