@@ -36,7 +36,7 @@ impl ClamdScanner {
 
     fn answer(&self, connection: &mut Connection) -> Result<String, ScanError> {
         let mut answer = Vec::new();
-        let read = connection.by_ref().take(ANSWER).read_to_end(&mut answer);
+        let read = Read::by_ref(connection).take(ANSWER).read_to_end(&mut answer);
         read.map_err(|error| self.broken(connection, &error))?;
         Ok(String::from_utf8_lossy(&answer).into_owned())
     }

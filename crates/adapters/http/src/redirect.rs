@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::State;
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::get;
+use axum::routing::{MethodRouter, any, get};
 use http::header::LOCATION;
 use http::{HeaderValue, StatusCode, Uri};
 use tokio::net::TcpListener;
@@ -24,11 +24,12 @@ pub async fn serve_redirect(app: Shared, listener: TcpListener) -> Result<(), Se
 
 fn router(app: Shared) -> Router {
     let origin: Arc<str> = app.settings.public_origin.as_str().into();
+    let elsewhere: MethodRouter = any(away).with_state(origin);
     Router::new()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .with_state(app)
-        .fallback_service(axum::routing::any(away).with_state(origin))
+        .fallback_service(elsewhere)
 }
 
 /// Sends to the address of the settings. What the client calls this host decides nothing.

@@ -45,7 +45,7 @@ impl Shared {
     }
 }
 
-const fn judged(taken: Taken, limit: u32) -> Result<Allowance, Full> {
+fn judged(taken: Taken, limit: u32) -> Result<Allowance, Full> {
     match taken {
         Taken::Left { remaining, whole_after } => {
             Ok(Allowance { limit, remaining, reset: whole_seconds(whole_after) })
@@ -55,6 +55,6 @@ const fn judged(taken: Taken, limit: u32) -> Result<Allowance, Full> {
 }
 
 /// Seconds, the begun one included.
-pub(super) const fn whole_seconds(time: Duration) -> u64 {
-    time.as_secs() + (time.subsec_nanos() > 0) as u64
+pub(super) fn whole_seconds(time: Duration) -> u64 {
+    time.as_secs() + u64::from(time.subsec_nanos() > 0)
 }
