@@ -30,7 +30,9 @@ impl Node {
     fn start(settings: &RedisSettings) -> Self {
         let heard = Arc::new(AtomicU32::new(0));
         let hearing = Arc::clone(&heard);
-        let hears = move |_: News| drop(hearing.fetch_add(1, Ordering::SeqCst));
+        let hears = move |_: News| {
+            hearing.fetch_add(1, Ordering::SeqCst);
+        };
         let node = RedisNode::start(settings, Box::new(hears)).unwrap();
         let node = Self { node, heard };
         becomes(|| node.node.is_there() && node.heard() == 1);
