@@ -95,5 +95,7 @@ fn scanner(settings: &Settings) -> Result<Option<Arc<dyn Scanner>>, Failure> {
         .clamd
         .parse()
         .map_err(|error| Failure::Refused(format!("the setting clamd cannot be used: {error}")))?;
-    Ok(Some(Arc::new(ClamdScanner::new(address, Duration::from_secs(settings.scan_seconds)))))
+    let (step, whole) = (settings.scan_seconds, settings.scan_file_seconds);
+    let scanner = ClamdScanner::new(address, Duration::from_secs(step), Duration::from_secs(whole));
+    Ok(Some(Arc::new(scanner)))
 }

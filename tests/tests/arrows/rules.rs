@@ -44,6 +44,7 @@ pub(super) const ROOMS: &[Room] = &[
     room("blobs", ADAPTER),
     room("inspect", ADAPTER),
     room("clamd", ADAPTER),
+    room("redis", ADAPTER),
     room("letters", ADAPTER),
     room("mail-smtp", ADAPTER),
     room("web-assets", ADAPTER),
@@ -101,6 +102,7 @@ const EVERYTHING_BELOW_THE_BINARY: &[&str] = &[
     "blobs",
     "inspect",
     "clamd",
+    "redis",
     "letters",
     "mail-smtp",
     "worker",
@@ -127,6 +129,7 @@ const EVERYTHING: &[&str] = &[
     "blobs",
     "inspect",
     "clamd",
+    "redis",
     "letters",
     "mail-smtp",
     "worker",
@@ -159,7 +162,6 @@ pub(super) const CORE_NEVER_SEES: &[&str] = &[
     "reqwest",
     "diesel",
     "diesel_migrations",
-    "r2d2",
     "libsqlite3-sys",
     "pq-sys",
     "mysqlclient-sys",
@@ -176,7 +178,6 @@ pub(super) const CORE_NEVER_SEES: &[&str] = &[
 pub(super) const HOMES: &[Home] = &[
     home("diesel", &["store-diesel"]),
     home("diesel_migrations", &["store-diesel"]),
-    home("r2d2", &["store-diesel"]),
     home("libsqlite3-sys", &["store-diesel"]),
     home("pq-sys", &["store-diesel"]),
     home("mysqlclient-sys", &["store-diesel"]),
@@ -212,4 +213,5 @@ pub(super) const HOMES: &[Home] = &[
     // The client of the S3 storage stands on it.
     home("reqwest", &["tests", "blobs"]),
     home("object_store", &["blobs"]),
+    home("redis", &["redis"]),
 ];

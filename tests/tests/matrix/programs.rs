@@ -79,6 +79,10 @@ const JUDGED_ELSEWHERE: &[(&str, &str)] = &[
     ("PUT /api/v1/organisations/{org}/uploads/{upload}/parts/{part}", UPLOADS),
     ("POST /api/v1/organisations/{org}/uploads/{upload}/complete", UPLOADS),
     ("DELETE /api/v1/organisations/{org}/uploads/{upload}", UPLOADS),
+    (
+        "DELETE /api/v1/users/{account}",
+        "it needs no body, so the first who may takes it out of use; api_resources.rs does",
+    ),
 ];
 
 fn for_programs() -> Vec<Route> {

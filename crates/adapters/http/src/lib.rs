@@ -27,6 +27,7 @@ mod health;
 mod metrics;
 mod problem;
 mod progress;
+mod redirect;
 mod route;
 mod server;
 mod session_cache;
@@ -50,6 +51,7 @@ pub use form::{Submitted, Upload};
 pub use guard::{OnPlatform, SessionHeld, SignedInCaller, Tenant};
 pub use headers::no_store;
 pub use problem::{ErrorPages, FieldProblem, Problem, ProblemMeaning};
+pub use redirect::serve_redirect;
 pub use route::{
     AccessRule, Audited, Door, Method, RateClass, RouteSpec, RouteTableError, Routes, TenantSource,
 };
