@@ -122,9 +122,9 @@ fn a_program_sends_a_file_in_parts_replaces_it_and_removes_the_item() {
     let program = Program::bearing(&server, &server.key(&ada.email, &["--scopes", "admin"]));
     let bytes = vec![b'x'; 2 * PART + 9];
     let begin = json!({ "name": "log.txt", "bytes": bytes.len() });
-    let begun = program.post(&format!("{API}/uploads"), &begin).expect(201);
-    let own = begun.header("location").to_owned();
-    assert_eq!((&begun.json()["missing"], &begun.json()["part_bytes"]), (&json!([0, 1, 2]), &json!(PART)));
+    let answer = program.post(&format!("{API}/uploads"), &begin).expect(201);
+    let own = answer.header("location").to_owned();
+    assert_eq!((&answer.json()["missing"], &answer.json()["part_bytes"]), (&json!([0, 1, 2]), &json!(PART)));
     program.put_bytes(&format!("{own}/parts/2"), &bytes[2 * PART..]).expect(204);
     program.put_bytes(&format!("{own}/parts/0"), &bytes[..PART]).expect(204);
     program.put_bytes(&format!("{own}/parts/0"), &bytes[..PART]).expect(204);
