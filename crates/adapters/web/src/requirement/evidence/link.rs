@@ -85,7 +85,7 @@ pub(in crate::requirement) async fn link(
     linked.or_else(as_good_as_done)?;
     let told = values([
         ("items", form.item.join(", ").into()),
-        ("objectives", desk.labels(&opened, &form.objective).into()),
+        ("objectives", labels(&opened, &form.objective).into()),
     ]);
     let text = ui.words().text_with("requirement-evidence-linked", &told);
     desk.done(opened.sheet.assessment.number, Done { text, undo: None }).await
@@ -114,7 +114,7 @@ pub(in crate::requirement) async fn unlink(
     unlinked.or_else(as_good_as_done)?;
     let told = values([
         ("items", form.item.clone().into()),
-        ("objectives", desk.labels(&opened, &[form.objective]).into()),
+        ("objectives", labels(&opened, &[form.objective]).into()),
     ]);
     let text = ui.words().text_with("requirement-evidence-unlinked", &told);
     let undo = Some((form.item, form.objective.to_string()));
@@ -161,6 +161,15 @@ fn as_good_as_done(error: LinkObjectivesError) -> Result<Linked, Problem> {
     }
 }
 
+/// What people call objectives.
+fn labels(opened: &Opened, objectives: &[ObjectiveId]) -> String {
+    let label = |id: &ObjectiveId| {
+        let (requirement, objective) = opened.framework.find_objective(*id)?;
+        Some(opened.framework.objective_label(requirement, objective))
+    };
+    objectives.iter().filter_map(label).collect::<Vec<_>>().join(", ")
+}
+
 /// A requirement on which somebody works.
 struct Desk<'a> {
     ui: &'a Ui,
@@ -176,14 +185,6 @@ impl Desk<'_> {
             opened.framework.find_objective(*id).is_some_and(|(requirement, _)| requirement == self.index)
         };
         if objectives.iter().all(is_own) { Ok(objectives.to_vec()) } else { Err(Problem::not_found()) }
-    }
-
-    fn labels(&self, opened: &Opened, objectives: &[ObjectiveId]) -> String {
-        let label = |id: &ObjectiveId| {
-            let (requirement, objective) = opened.framework.find_objective(*id)?;
-            Some(opened.framework.objective_label(requirement, objective))
-        };
-        objectives.iter().filter_map(label).collect::<Vec<_>>().join(", ")
     }
 
     /// Answers with the evidence as it is now.
