@@ -15,7 +15,10 @@ use crate::standing::Standing;
 const SPARE: usize = 16;
 
 /// More than anybody asks for.
-const ANY: NonZeroU32 = NonZeroU32::new(1_000_000).unwrap();
+const ANY: NonZeroU32 = match NonZeroU32::new(1_000_000) {
+    Some(many) => many,
+    None => NonZeroU32::MAX,
+};
 
 /// Asks Redis to count, on as many connections as ask at once.
 pub(crate) struct Counts {

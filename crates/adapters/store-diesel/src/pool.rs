@@ -64,7 +64,7 @@ impl Pool {
     /// Lends a connection to `work`, and drops it afterwards when the database was lost on it.
     pub(crate) fn with<T>(&self, work: impl FnOnce(&mut Db) -> Outcome<T>) -> Outcome<T> {
         let mut lent = self.take().map_err(Failure::end)?;
-        let done = work(&mut lent);
+        let done = work(lent.db().map_err(Failure::end)?);
         lent.lost = matches!(&done, Err(Failure { error: StoreError::Unavailable(_), .. }));
         done
     }
@@ -80,7 +80,7 @@ impl Pool {
             if self.purpose != Purpose::Write {
                 return Ok(lent);
             }
-            match answers(&mut lent) {
+            match answers(lent.db()?) {
                 Ok(()) => return Ok(lent),
                 Err(error) => {
                     tracing::warn!(%error, "a connection to the database was lost");

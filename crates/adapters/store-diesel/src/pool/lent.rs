@@ -1,7 +1,8 @@
 //! A connection at work.
 
-use std::ops::{Deref, DerefMut};
 use std::time::Instant;
+
+use controlkeep_ports::StoreError;
 
 use super::spares::{Spare, Spares};
 use crate::connection::Db;
@@ -18,24 +19,11 @@ impl<'a> Lent<'a> {
     pub(super) const fn new(spares: &'a Spares<Db>, connection: Spare<Db>) -> Self {
         Self { spares, connection: Some(connection), lost: false }
     }
-}
 
-/// The connection is taken out in `drop` alone.
-const HELD: &str = "a lent connection is held until it goes back";
-
-impl Deref for Lent<'_> {
-    type Target = Db;
-
-    #[allow(clippy::expect_used, reason = "only drop takes it out")]
-    fn deref(&self) -> &Db {
-        &self.connection.as_ref().expect(HELD).db
-    }
-}
-
-impl DerefMut for Lent<'_> {
-    #[allow(clippy::expect_used, reason = "only drop takes it out")]
-    fn deref_mut(&mut self) -> &mut Db {
-        &mut self.connection.as_mut().expect(HELD).db
+    /// The connection, which is there until the end.
+    pub(super) fn db(&mut self) -> Result<&mut Db, StoreError> {
+        let held = self.connection.as_mut().map(|held| &mut held.db);
+        held.ok_or_else(|| StoreError::Unavailable("the connection went back already".into()))
     }
 }
 
