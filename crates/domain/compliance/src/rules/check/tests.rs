@@ -1,5 +1,7 @@
 use super::*;
 
+type Edit = fn(&mut RuleSet);
+
 /// Reads the edition in force again after one edit, as somebody who maintains an own edition would.
 fn edited(edit: impl FnOnce(&mut RuleSet)) -> Result<RuleSet, RuleSetError> {
     let mut rules = RuleSet::current().clone();
@@ -135,7 +137,7 @@ fn a_conditional_form_cites_its_paragraph_and_that_of_its_close_out() {
 
 #[test]
 fn nothing_lasts_no_time_at_all() {
-    let edits: [(&str, fn(&mut RuleSet)); 12] = [
+    let edits: [(&str, Edit); 12] = [
         ("valid_years", |rules| rules.level_1.valid_years = 0),
         ("closeout", |rules| rules.life.closeout.days = 0),
         ("affirmation", |rules| rules.life.affirmation.years = 0),
