@@ -9,7 +9,7 @@ const ROW: &str = "#row-3-1-2 .ck-cell-evidence";
 /// Keeps an item with one file.
 fn add(person: &mut Person, title: &str, dated: &str) {
     let new = format!("{PLACE}/new");
-    let owner = person.client.get(&new).expect(200).chosen("owner").unwrap();
+    let owner = person.client.get(&new).expect(200).chosen("owner").expect("an item has an owner");
     let fields =
         [("title", title), ("dated", dated), ("review", "monthly"), ("owner", &owner), ("marking", "cui")];
     person.client.post_files(&new, &fields, &[("list.csv", b"name;since\nAda;2026\n")]).expect(303);

@@ -2,6 +2,7 @@
 //!
 //! `CONTROLKEEP_UPLOADS=FULL` sends 1,000 files of 1 MB and 50 files of 50 MB at once instead of the
 //! short form.
+#![allow(clippy::unwrap_used, reason = "what fails in a test fails the test")]
 
 use std::io::Read;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -36,13 +36,13 @@ impl RedisNode {
     pub fn start(settings: &RedisSettings, hears: Hears) -> io::Result<Self> {
         let (standing, stop) = (Arc::new(Standing::default()), Arc::new(Stop::default()));
         let counts = Arc::new(Counts::new(settings.clone(), Arc::clone(&standing)));
-        let (mouth, heard) = teller::teller();
+        let (mouth, queue) = teller::teller();
         let threads = Vec::new();
         let mut node = Self { counts, standing, mouth, stop, threads };
         node.listen(settings.clone(), hears)?;
         let (settings, standing, stop) =
             (settings.clone(), Arc::clone(&node.standing), Arc::clone(&node.stop));
-        let tell = move || teller::run(&settings, &standing, &stop, &heard);
+        let tell = move || teller::run(&settings, &standing, &stop, &queue);
         node.threads.push(Builder::new().name("redis-teller".into()).spawn(tell)?);
         Ok(node)
     }
