@@ -101,7 +101,7 @@ pub fn verify_manifest(
     }
     let list_unchanged = manifest.is_unchanged();
     let files = compare_with_folder(&list, &found);
-    let verified = VerifiedManifest { files, list_unchanged, manifest, damaged, extra };
+    let verified = VerifiedManifest { manifest, list_unchanged, files, damaged, extra };
     let event = verified.manifest.verified(&assessment, verified.verdict(), &command.actor);
     store.transact(|tx| tx.audit().record(event.clone()))?;
     Ok(verified)
