@@ -33,6 +33,7 @@ pub(crate) const ON_THE_WAY_IN: [&str; 9] = [
 /// Routes that answer with something else than a page, and why.
 pub(crate) const NO_PAGES: &[(&str, &str)] = &[
     ("/admin/backups", "it is not walked yet; the tests of operations draw it"),
+    ("/admin/storage", "browser_storage.rs walks and looks at it"),
     ("/api/docs", "it is not walked yet; the tests of the reference draw it"),
     ("/o/{org}/evidence", "it is not walked yet; the tests of the pages of evidence draw it"),
     ("/o/{org}/evidence/new", "the same"),

@@ -14,6 +14,7 @@ mod period;
 mod quota;
 mod reference;
 mod upload;
+mod vault_check;
 mod version;
 mod words;
 
@@ -40,5 +41,6 @@ pub use reference::{
     ReferenceStep,
 };
 pub use upload::{Upload, UploadPart};
+pub use vault_check::{Amount, DamageTold, MOST_NAMED, VaultCheck};
 pub use version::{EvidenceVersion, SameFile, StoredFile};
 pub use words::{Description, EvidenceTitle, HoldReason, MarkingText, ReferenceTitle, VersionNote};
