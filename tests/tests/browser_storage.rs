@@ -59,8 +59,15 @@ fn all_files_are_verified_in_the_background_and_what_is_damaged_is_named() {
     browser.wait_text("#check", "1 file is damaged.");
     browser.wait_text("#check table", "the file's bytes are missing");
     look(&browser, "storage-damaged");
+    let zone =
+        ada.client.get("/me/preferences").expect(200).chosen("time_zone").unwrap_or_else(|| "UTC".into());
+    let fields = [("theme", "system"), ("language", "fr"), ("time_zone", zone.as_str()), ("shortcuts", "on")];
+    ada.client.post("/me/preferences", &fields).expect(303);
+    browser.goto(STORAGE);
+    browser.wait_text("#check", "1 fichier est endommagé.");
+    look(&browser, "storage-damaged-fr");
     browser.goto("/activity");
-    browser.wait_text("main", "All files were verified: 2 read, 1 damaged");
+    browser.wait_text("main", "Tous les fichiers ont été vérifiés. Lus : 2, endommagés : 1");
     browser.assert_quiet(TROUBLE_FREE);
     assert!(server.verify().sound);
 }
