@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# From a fresh assessment to a score over the interface for programs.
+# From a fresh assessment to a score with its proof over the interface for programs.
 # Needs curl and jq, and in the environment: CONTROLKEEP (the address of the server) and CONTROLKEEP_KEY.
 set -euo pipefail
 
@@ -36,6 +36,25 @@ api GET "$assessment?include=objectives" |
 echo "What it comes to, and what would move it:"
 api GET "$assessment/score" | jq -r '"  \(.text) Status: \(.status.code)."'
 api GET "$assessment/score/moves" | jq -r '.items[] | "  \(.requirement): +\(.gain)"'
+
+echo "Evidence, stored with its hash and linked at once:"
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+printf 'account,person\nada,Ada Young\n' >"$folder/accounts.csv"
+details="{\"title\": \"Account review\", \"dated\": \"$(date +%F)\", \"review\": \"annual\", \"cui\": false,
+          \"methods\": [\"examine\"], \"assessment\": $number, \"objectives\": [\"AC.L2-3.1.1[b]\"]}"
+item=$(curl --silent --show-error --fail-with-body "$CONTROLKEEP/api/v1/organisations/$organisation/evidence" \
+    -H "Authorization: Bearer $CONTROLKEEP_KEY" -H "Idempotency-Key: evidence-$$" \
+    -F "details=$details;type=application/json" -F "file=@$folder/accounts.csv;type=text/csv")
+number_of_item=$(jq -r .evidence.number <<<"$item")
+evidence=/organisations/$organisation/evidence/$number_of_item
+api GET "$evidence" | jq -r '.evidence | "  \(.number) \(.title), \(.freshness), \(.links) link"'
+
+echo "The same bytes come back:"
+file=$(jq -r '.evidence.files[0].id' <<<"$item")
+api GET "$evidence/files/$file" >"$folder/back.csv"
+cmp "$folder/accounts.csv" "$folder/back.csv"
+sha256sum "$folder/back.csv" | cut -c1-64 | sed 's/^/  /'
 
 echo "Who did what:"
 api GET "/organisations/$organisation/activity?limit=3" |

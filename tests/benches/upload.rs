@@ -191,6 +191,7 @@ fn item(file: KeptFile) -> AddEvidence {
         },
         note: VersionNote::default(),
         files: vec![file],
+        uploads: Vec::new(),
         references: Vec::new(),
         links: Vec::new(),
         quota: Quota(u64::MAX),

@@ -95,6 +95,13 @@ impl Client {
         self.send(request)
     }
 
+    /// Sends plain bytes, as the script of a page does: with the token of the last page in a header.
+    pub fn post_bytes(&mut self, path: &str, bytes: &[u8]) -> Page {
+        let request = self.http.post(self.url(path)).header("X-CSRF-Token", &self.csrf);
+        let request = request.header("Content-Type", "application/octet-stream").body(bytes.to_vec());
+        self.send(request)
+    }
+
     /// Sends any request, with the cookies.
     ///
     /// # Panics

@@ -1,6 +1,7 @@
 //! A program that calls the interface: JSON, no cookies, one credential.
 
 use reqwest::Method;
+use reqwest::blocking::RequestBuilder;
 use serde_json::Value;
 
 use crate::{Page, Person, Server};
@@ -69,13 +70,44 @@ impl Program {
     #[must_use]
     pub fn call(&self, method: &str, path: &str, body: Option<&Value>) -> Page {
         let method = Method::from_bytes(method.as_bytes()).expect("it is a method");
-        let mut request = self.http.request(method, format!("{}{path}", self.base));
-        for (name, value) in &self.headers {
-            request = request.header(name, value);
-        }
+        let mut request = self.request(method, path);
         if let Some(body) = body {
             request = request.header("content-type", "application/json").body(body.to_string());
         }
+        Self::answer(request)
+    }
+
+    /// Sends plain bytes.
+    ///
+    /// # Panics
+    /// When the server does not answer.
+    #[must_use]
+    pub fn put_bytes(&self, path: &str, bytes: &[u8]) -> Page {
+        let request = self.request(Method::PUT, path).header("content-type", "application/octet-stream");
+        Self::answer(request.body(bytes.to_vec()))
+    }
+
+    /// Sends a form of `details` as JSON and files.
+    ///
+    /// # Panics
+    /// When the server does not answer.
+    #[must_use]
+    pub fn post_form(&self, path: &str, details: &Value, files: &[(&str, &[u8])]) -> Page {
+        let mut form = reqwest::blocking::multipart::Form::new().text("details", details.to_string());
+        for (name, bytes) in files {
+            let part =
+                reqwest::blocking::multipart::Part::bytes(bytes.to_vec()).file_name((*name).to_owned());
+            form = form.part("file", part);
+        }
+        Self::answer(self.request(Method::POST, path).multipart(form))
+    }
+
+    fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        let request = self.http.request(method, format!("{}{path}", self.base));
+        self.headers.iter().fold(request, |request, (name, value)| request.header(name, value))
+    }
+
+    fn answer(request: RequestBuilder) -> Page {
         let response = request.send().expect("the server answers");
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         Page { status, headers, text: response.text().unwrap_or_default() }

@@ -1,4 +1,4 @@
-//! A wire between the product and its database that a test can cut.
+//! A wire between the product and its database, or its Redis, that a test can cut.
 
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -29,7 +29,8 @@ impl Proxy {
     pub fn before(url: &str) -> Self {
         let (scheme, rest) = url.split_once("://").expect("the address has a scheme");
         let (place, name) = rest.split_once('/').expect("the address names a database");
-        let (user, server) = place.rsplit_once('@').expect("the address names a user");
+        let (user, server) = place.rsplit_once('@').map_or(("", place), |(user, server)| (user, server));
+        let user = if user.is_empty() { String::new() } else { format!("{user}@") };
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
         let own = listener.local_addr().expect("a listener has an address");
         let wire = Arc::new(Wire {
@@ -39,7 +40,7 @@ impl Proxy {
             streams: Mutex::new(Vec::new()),
         });
         wire.listen(listener);
-        Self { url: format!("{scheme}://{user}@{own}/{name}"), wire: Arc::clone(&wire) }
+        Self { url: format!("{scheme}://{user}{own}/{name}"), wire: Arc::clone(&wire) }
     }
 
     /// The address that leads through it.

@@ -148,6 +148,28 @@ fn pages_lead_on_and_a_cursor_leads_nowhere_else() {
 }
 
 #[test]
+fn filters_that_are_too_long_or_unknown_are_refused_and_the_server_stays() {
+    let server = Server::start();
+    let (_, program) = admin(&server);
+    let long = "x".repeat(201);
+    for path in [
+        format!("/api/v1/users?q={long}"),
+        format!("/api/v1/users?q={}", "%28".repeat(5_000)),
+        "/api/v1/users?sort=password_hash".to_owned(),
+        "/api/v1/users?q=a&q=b".to_owned(),
+        format!("{ACME}/activity?order=address%3B--"),
+        format!("{ACME}/evidence?sort=key"),
+    ] {
+        let refused = program.get(&path);
+        let shown = &path[..path.len().min(80)];
+        assert_eq!((refused.status, refused.problem().as_str()), (422, "invalid_query"), "{shown}");
+    }
+    // What looks like a pattern is searched for as it is.
+    let found = program.get("/api/v1/users?q=%25").expect(200).json();
+    assert_eq!(found["items"], json!([]));
+}
+
+#[test]
 fn a_request_that_names_itself_has_one_effect_however_often_it_comes() {
     let server = Server::start();
     let (_, program) = admin(&server);

@@ -277,7 +277,7 @@ fn settings_are_for_administrators_and_hide_secrets() {
 fn the_tour_of_the_interface_runs_as_it_is_written() {
     let server = Server::start();
     let ada = server.set_up();
-    let key = server.key(&ada.email, &["--scopes", "read,assessments:write,findings:write"]);
+    let key = server.key(&ada.email, &["--scopes", "read,assessments:write,findings:write,evidence:write"]);
     let run = std::process::Command::new("bash")
         .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/api-tour.sh"))
         .env("CONTROLKEEP", &server.address)
@@ -289,6 +289,8 @@ fn the_tour_of_the_interface_runs_as_it_is_written() {
     assert!(told.contains("AC.L2-3.1.1[a] is not_met"), "{told}");
     assert!(told.contains("319 accepted, 0 refused") && told.contains("Score 105 of 110."), "{told}");
     assert!(told.contains("AC.L2-3.1.1: +5"), "{told}");
+    assert!(told.contains("E-001 Account review, fresh, 1 link"), "{told}");
+    assert!(told.contains("evidence.downloaded E-001"), "{told}");
 }
 
 #[test]
@@ -321,6 +323,16 @@ fn members_and_accounts_are_managed_within_the_rules() {
     assert_eq!(theirs_program.get("/api/v1/me").status, 401);
     let last = program.call("PUT", &format!("/api/v1/users/{own}"), Some(&json!({ "disabled": true })));
     assert_eq!((last.status, last.problem().as_str()), (409, "last_administrator"));
+    let last = program.call("DELETE", &format!("/api/v1/users/{own}"), None);
+    assert_eq!((last.status, last.problem().as_str()), (409, "last_administrator"));
+    let again = program.call("PUT", &format!("/api/v1/users/{theirs}"), Some(&json!({ "disabled": false })));
+    assert_eq!(again.expect(200).json()["disabled"], false);
+    let fresh = Program::bearing(&server, &server.key(&viewer.email, &["--scopes", "read"]));
+    assert_eq!(fresh.get("/api/v1/me").status, 200);
+    let removed = [0; 2].map(|_| program.call("DELETE", &format!("/api/v1/users/{theirs}"), None).status);
+    assert_eq!((removed, fresh.get("/api/v1/me").status), ([204, 204], 401));
+    let kept = program.get(&format!("/api/v1/users/{theirs}")).expect(200).json();
+    assert_eq!((&kept["disabled"], &kept["email"]), (&json!(true), &json!(viewer.email)));
     assert!(!program.get("/api/v1/users").text.contains("$2b$"), "no hash is shown");
     assert!(program.get("/api/v1/jobs?limit=5").expect(200).json()["counts"]["dead"].is_number());
 }

@@ -4,6 +4,8 @@
 
 #[path = "browser_pages/atlas.rs"]
 mod atlas;
+#[path = "browser_pages/evidence.rs"]
+mod evidence;
 #[path = "browser_pages/inspection.rs"]
 mod inspection;
 #[path = "browser_pages/stage.rs"]

@@ -116,7 +116,7 @@ fn every_service_of_compose_has_a_profile_and_few_rights() {
         .flat_map(|one| one["profiles"].as_array().unwrap())
         .map(|name| name.as_str().unwrap())
         .collect();
-    assert_eq!(profiles.into_iter().collect::<Vec<_>>(), ["mariadb", "nginx", "postgres", "sqlite"]);
+    assert_eq!(profiles.into_iter().collect::<Vec<_>>(), ["mariadb", "nginx", "postgres", "redis", "sqlite"]);
     for (name, service) in services {
         let image = service["image"].as_str().unwrap();
         assert!(image.contains(':') && !image.ends_with(":latest"), "{name}: {image}");

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use controlkeep_tests::{Options, Server, run};
+use controlkeep_tests::{Options, Server, free_port, run};
 use rcgen::{CertifiedKey, generate_simple_self_signed};
 use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, RootCertStore};
@@ -58,6 +58,30 @@ fn ask(server: &Server, trusted: &CertificateDer<'static>) -> std::io::Result<St
         stream.read_to_string(&mut answer).await?;
         Ok(answer)
     })
+}
+
+#[test]
+fn a_listener_without_tls_only_leads_to_the_one_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    put_certificate(folder.path());
+    let plain = format!("127.0.0.1:{}", free_port());
+    let mut all = settings(&folder);
+    all.push(("REDIRECT_LISTEN", plain.clone()));
+    let mut server = Server::start_with(Options { settings: all, ..Options::default() });
+    let ask = |path: &str| {
+        let mut stream = std::net::TcpStream::connect(&plain).unwrap();
+        let request = format!("GET {path} HTTP/1.1\r\nHost: evil.test\r\nConnection: close\r\n\r\n");
+        std::io::Write::write_all(&mut stream, request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        std::io::Read::read_to_string(&mut stream, &mut answer).unwrap();
+        answer
+    };
+    let sent = ask("/sign-in?next=%2Fme");
+    assert!(sent.starts_with("HTTP/1.1 308"), "{sent}");
+    let place = format!("location: {}/sign-in?next=%2Fme\r\n", server.address);
+    assert!(sent.contains(&place) && !sent.contains("evil"), "{sent}");
+    assert!(ask("/healthz").starts_with("HTTP/1.1 200"));
+    assert_eq!(server.stop(), Some(0));
 }
 
 #[test]

@@ -23,6 +23,7 @@ mod verify;
 use crate::cli::{AuditCommand, Cli, Command, ConfigCommand};
 use crate::config;
 use crate::failure::Failure;
+use crate::neighbours;
 
 /// Runs the command.
 pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
@@ -43,8 +44,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
     }
     let mut loaded = config::load(&cli.options)?;
     if !matches!(command, Command::Serve | Command::Config(_)) {
-        // A short command opens what it needs. Connections that are still being made when it ends could
-        // take the process down with them.
+        // A short command opens what it needs; its end would wait for spare connections nobody asked for.
         loaded.settings.database_pool_min = 0;
     }
     match command {
@@ -55,7 +55,12 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Audit(AuditCommand::Verify { json }) => audit::verify(loaded.settings, json),
         Command::Keys(command) => keys::run(loaded.settings, &command),
         Command::Verify(args) => verify::run(loaded.settings, &args),
-        Command::User(command) => user::run(loaded.settings, command),
+        Command::User(command) => {
+            let redis = neighbours::settings(&loaded.settings)?;
+            user::run(loaded.settings, command)?;
+            neighbours::tell(redis.as_ref());
+            Ok(())
+        }
         Command::Backup(args) => backup::run(loaded.settings, &args),
         Command::Restore(args) => restore::run(&loaded.settings, &args),
         Command::Health => health::run(&loaded.settings),

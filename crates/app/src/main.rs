@@ -13,6 +13,7 @@ mod failure;
 mod keys;
 mod logging;
 mod mail;
+mod neighbours;
 mod opening;
 mod passphrase;
 mod rule_book;

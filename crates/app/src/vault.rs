@@ -8,7 +8,7 @@ use controlkeep_clamd::{ClamdAddress, ClamdScanner};
 use controlkeep_crypto::KeyRing;
 use controlkeep_evidence::FileKind;
 use controlkeep_http::{FileLimits, Files};
-use controlkeep_inspect::{ContentInspector, InspectLimits};
+use controlkeep_inspect::{ContentInspector, InspectLimits, WorkbookReader};
 use controlkeep_ports::{Blobs, Scanner};
 
 use crate::config::Settings;
@@ -24,6 +24,7 @@ pub(crate) fn open(settings: &Settings, keys: &Arc<KeyRing>, stop: &Stop) -> Res
         blobs: blobs(settings, stop)?,
         seal: keys.clone(),
         inspector: Arc::new(ContentInspector::new(kinds(settings), limits(settings))),
+        sheets: Arc::new(WorkbookReader),
         scanner: scanner(settings)?,
         scan_always: settings.scan_always,
         limits: FileLimits {
@@ -94,5 +95,7 @@ fn scanner(settings: &Settings) -> Result<Option<Arc<dyn Scanner>>, Failure> {
         .clamd
         .parse()
         .map_err(|error| Failure::Refused(format!("the setting clamd cannot be used: {error}")))?;
-    Ok(Some(Arc::new(ClamdScanner::new(address, Duration::from_secs(settings.scan_seconds)))))
+    let (step, whole) = (settings.scan_seconds, settings.scan_file_seconds);
+    let scanner = ClamdScanner::new(address, Duration::from_secs(step), Duration::from_secs(whole));
+    Ok(Some(Arc::new(scanner)))
 }

@@ -28,7 +28,7 @@ use crate::config::{Environment, Settings, network};
 use crate::copies::Copies;
 use crate::failure::Failure;
 use crate::stop::Stop;
-use crate::{checks, duties, keys, mail, rule_book, unfinished, vault};
+use crate::{checks, duties, keys, mail, neighbours, rule_book, unfinished, vault};
 
 /// The database and the key, which every command needs.
 pub(crate) struct House {
@@ -174,6 +174,8 @@ pub(crate) fn app(
     kept.insert(Arc::new(WrittenAssessments::default()));
     kept.insert(Arc::new(operations));
     let folder = settings.data_folder.clone();
+    let throttle = Throttle::new(request_limits(settings));
+    let (sessions, throttle) = neighbours::join(settings, SessionCache::default(), throttle)?;
     Ok(Arc::new(App {
         store: store.clone(),
         views: store,
@@ -189,8 +191,8 @@ pub(crate) fn app(
         shelf: Shelf::default(),
         rule_book: house.rule_book.clone(),
         blocking: blocking(house.store.kind(), settings),
-        sessions: SessionCache::default(),
-        throttle: Throttle::new(request_limits(settings)),
+        sessions,
+        throttle,
         error_pages: pages,
         settings: http_settings(settings),
         kept,

@@ -19,6 +19,7 @@ mod attempts;
 mod audit;
 mod backup_codes;
 pub mod blobs;
+pub mod counts;
 mod devices;
 mod evidence;
 mod evidence_files;

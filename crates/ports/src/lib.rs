@@ -27,6 +27,7 @@ mod jobs;
 mod mailer;
 mod manifests;
 mod memberships;
+mod neighbours;
 mod one_time_links;
 mod organisations;
 mod outbox;
@@ -36,6 +37,8 @@ mod refresh_tokens;
 mod scanner;
 mod sealed_values;
 mod sessions;
+mod shared_counts;
+mod sheet_reader;
 mod store;
 mod token_signer;
 mod totp;
@@ -79,6 +82,7 @@ pub use jobs::Jobs;
 pub use mailer::{Handed, LetterWriter, Mail, MailError, MailRoute, Mailer, WriteLetterError};
 pub use manifests::Manifests;
 pub use memberships::Memberships;
+pub use neighbours::{Neighbours, News};
 pub use one_time_links::OneTimeLinks;
 pub use organisations::Organisations;
 pub use outbox::Outbox;
@@ -88,6 +92,8 @@ pub use refresh_tokens::RefreshTokens;
 pub use scanner::{ScanError, ScanVerdict, Scanner};
 pub use sealed_values::{SealedColumn, SealedValue, SealedValues};
 pub use sessions::Sessions;
+pub use shared_counts::{CountsAway, SharedCounts, Taken};
+pub use sheet_reader::{Sheet, SheetBounds, SheetReader, SheetUnreadable, Workbook};
 pub use store::{Rollback, Store, StoreError, Tx};
 pub use token_signer::{AccessClaims, SigningFailed, TokenRefused, TokenSigner};
 pub use totp::{TOTP_SECRET_BYTES, Totp};
@@ -98,8 +104,8 @@ pub use views::{
     AssessmentSheet, Belonging, CredentialHeld, DueEvidence, EvidenceCounts, EvidenceFilter, EvidenceLine,
     EvidencePage, EvidenceSheet, EvidenceSort, FileLine, FrameworkSummary, FreshnessCounts, InviteSummary,
     JobCounts, JobFilter, LastVisit, LinkedEvidence, LinkedObjective, MOST_EVIDENCE_LISTED, ManifestFilter,
-    ManifestHead, MemberSummary, OrganisationSummary, QueuedLetter, ScoreSummary, SignedIn, SignedInAccount,
-    Views,
+    ManifestHead, MemberSummary, OrganisationSummary, QueuedLetter, RequirementEvidence, ScoreSummary,
+    SignedIn, SignedInAccount, Views,
 };
 
 #[cfg(feature = "mocks")]
@@ -131,6 +137,7 @@ mod mocks {
     pub use crate::mailer::{MockLetterWriter, MockMailer};
     pub use crate::manifests::MockManifests;
     pub use crate::memberships::MockMemberships;
+    pub use crate::neighbours::MockNeighbours;
     pub use crate::one_time_links::MockOneTimeLinks;
     pub use crate::organisations::MockOrganisations;
     pub use crate::outbox::MockOutbox;
@@ -140,6 +147,8 @@ mod mocks {
     pub use crate::scanner::MockScanner;
     pub use crate::sealed_values::MockSealedValues;
     pub use crate::sessions::MockSessions;
+    pub use crate::shared_counts::MockSharedCounts;
+    pub use crate::sheet_reader::MockSheetReader;
     pub use crate::store::MockTx;
     pub use crate::token_signer::MockTokenSigner;
     pub use crate::totp::MockTotp;

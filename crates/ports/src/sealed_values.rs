@@ -43,6 +43,8 @@ columns! {
     FileKey = "evidence_files", "sealed_key", "file_key";
     /// The keys of parts of uploads; the owner is the organisation and the part's blob.
     PartKey = "upload_parts", "sealed_key", "file_key";
+    /// The keys of files that no item has yet; the owner is the organisation and the file.
+    WaitingKey = "upload_files", "sealed_key", "file_key";
 }
 
 /// One sealed value.

@@ -2,7 +2,7 @@
 //!
 //! Nothing of an upload has an audit entry: the file has one, once it becomes evidence.
 
-use controlkeep_evidence::{Upload, UploadPart};
+use controlkeep_evidence::{KeptFile, Upload, UploadPart};
 use controlkeep_kernel::{BlobId, Timestamp, UploadId};
 use controlkeep_rbac::Scope;
 
@@ -49,8 +49,8 @@ pub trait Uploads: Send {
     /// When the store fails.
     fn parts(&mut self, upload: &Upload) -> Result<Vec<UploadPart>, StoreError>;
 
-    /// Writes a part. `false` when the upload is gone, is being put together, or has a part of that
-    /// number.
+    /// Writes a part. `false` when the upload is gone, is being put together, was put together, or has
+    /// a part of that number.
     ///
     /// # Errors
     /// When the store fails.
@@ -69,7 +69,21 @@ pub trait Uploads: Send {
     /// When the store fails.
     fn release(&mut self, upload: &Upload, claim: UploadClaim) -> Result<(), StoreError>;
 
-    /// Removes an upload with its parts, if it is claimed exactly so. Of any number of callers exactly
+    /// Writes the file that an upload became, in the place of its parts, and gives the claim back.
+    /// `false` when the upload is not claimed exactly so; then nothing is written.
+    ///
+    /// # Errors
+    /// When the store fails.
+    fn keep_file(&mut self, upload: &Upload, claim: UploadClaim, file: &KeptFile)
+    -> Result<bool, StoreError>;
+
+    /// The file that an upload became and that no item has yet.
+    ///
+    /// # Errors
+    /// When the store fails.
+    fn file(&mut self, upload: &Upload) -> Result<Option<KeptFile>, StoreError>;
+
+    /// Removes an upload with its parts or its file, if it is claimed exactly so. Of any number of callers exactly
     /// one gets `true`.
     ///
     /// # Errors
@@ -86,7 +100,7 @@ pub trait Uploads: Send {
         limit: usize,
     ) -> Result<Vec<(Upload, Option<UploadClaim>)>, StoreError>;
 
-    /// Which of those blobs belong to a part.
+    /// Which of those blobs belong to a part, or to a file that no item has yet.
     ///
     /// # Errors
     /// When the store fails.

@@ -28,7 +28,7 @@ pub use activity::{ActivityFilter, ActivityPage};
 pub use assessments::{AssessmentHead, AssessmentSheet, ScoreSummary};
 pub use evidence::{
     DueEvidence, EvidenceCounts, EvidenceFilter, EvidenceLine, EvidencePage, EvidenceSheet, EvidenceSort,
-    FileLine, FreshnessCounts, LinkedEvidence, LinkedObjective, MOST_EVIDENCE_LISTED,
+    FileLine, FreshnessCounts, LinkedEvidence, LinkedObjective, MOST_EVIDENCE_LISTED, RequirementEvidence,
 };
 pub use frameworks::FrameworkSummary;
 pub use jobs::{JobCounts, JobFilter, QueuedLetter};
@@ -212,7 +212,7 @@ pub trait Views: Send + Sync {
         objectives: &[ObjectiveId],
     ) -> Result<Vec<LinkedEvidence>, StoreError>;
 
-    /// How many items each objective of the assessment of that number is linked with.
+    /// How many items each objective and requirement of the assessment of that number is linked with.
     ///
     /// # Errors
     /// When the store fails.

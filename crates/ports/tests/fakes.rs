@@ -24,3 +24,34 @@ mod blobs_in_memory {
 
     controlkeep_ports::blobs_contract!(MemoryBlobs::new);
 }
+
+mod counts_in_memory {
+    use std::time::Duration;
+
+    use controlkeep_ports::SharedCounts;
+    use controlkeep_ports::contract::counts::CountBench;
+    use controlkeep_ports::fakes::MemoryCounts;
+
+    struct Nodes(MemoryCounts, MemoryCounts);
+
+    impl CountBench for Nodes {
+        fn here(&self) -> &dyn SharedCounts {
+            &self.0
+        }
+
+        fn there(&self) -> &dyn SharedCounts {
+            &self.1
+        }
+
+        fn pass(&self, time: Duration) {
+            self.0.clock().advance(time);
+        }
+    }
+
+    fn nodes() -> Nodes {
+        let counts = MemoryCounts::default();
+        Nodes(counts.clone(), counts)
+    }
+
+    controlkeep_ports::counts_contract!(nodes);
+}

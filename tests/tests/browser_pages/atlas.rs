@@ -1,5 +1,6 @@
 //! Where there are pages.
 
+use crate::evidence;
 use crate::stage::Stage;
 
 const BOARD: &str = "/o/{org}/a/{as}/board";
@@ -32,19 +33,13 @@ pub(crate) const ON_THE_WAY_IN: [&str; 9] = [
 
 /// Routes that answer with something else than a page, and why.
 pub(crate) const NO_PAGES: &[(&str, &str)] = &[
-    ("/admin/backups", "it is not walked yet; the tests of operations draw it"),
     ("/admin/storage", "browser_storage.rs walks and looks at it"),
-    ("/api/docs", "it is not walked yet; the tests of the reference draw it"),
-    ("/o/{org}/evidence", "it is not walked yet; the tests of the pages of evidence draw it"),
-    ("/o/{org}/evidence/new", "the same"),
-    ("/o/{org}/evidence/{number}", "the same"),
-    ("/o/{org}/evidence/{number}/edit", "the same"),
-    ("/o/{org}/evidence/{number}/replace", "the same"),
     ("/o/{org}/a/{as}/manifests", "browser_manifest.rs walks and looks at the pages of hash lists"),
     ("/o/{org}/a/{as}/manifests/new", "the same"),
     ("/o/{org}/a/{as}/manifests/{manifest}", "the same"),
     ("/o/{org}/a/{as}/manifests/{manifest}/list", "a file"),
     ("/o/{org}/a/{as}/manifests/{manifest}/hash", "a file"),
+    ("/o/{org}/evidence/archive", "it answers with a file"),
     ("/o/{org}/evidence/{number}/files/{file}/download", "it answers with a file"),
     ("/o/{org}/evidence/{number}/files/{file}/look", "it answers with what a file holds, in a frame"),
     ("/", "it leads to the place of whoever comes"),
@@ -57,7 +52,7 @@ pub(crate) const NO_PAGES: &[(&str, &str)] = &[
     ("/metrics", "for monitors"),
 ];
 
-fn stop(name: &'static str, route: &'static str, address: &str) -> Stop {
+pub(crate) fn stop(name: &'static str, route: &'static str, address: &str) -> Stop {
     Stop { name, route, address: address.to_owned(), statuses: &[] }
 }
 
@@ -68,12 +63,15 @@ pub(crate) fn pages_around_the_assessment(stage: &mut Stage) -> Vec<Stop> {
     let mut stops = own_pages();
     stops.extend(pages_of_the_organisation());
     stops.extend(pages_of_people(stage));
+    stops.extend(evidence::pages());
     stops.extend([
         stop("organisations", "/organisations", "/organisations"),
         stop("organisations-none", "/organisations", "/organisations?q=zebra"),
         stop("organisation-new", "/organisations/new", "/organisations/new"),
         stop("platform-activity", "/activity", "/activity"),
         stop("mail", "/admin/mail", "/admin/mail"),
+        stop("backups", "/admin/backups", "/admin/backups"),
+        stop("reference", "/api/docs", "/api/docs"),
         stop("jobs", "/admin/jobs", "/admin/jobs"),
         stop("jobs-none", "/admin/jobs", "/admin/jobs?state=dead"),
         stop("catalogues", "/catalogues", "/catalogues"),
@@ -152,6 +150,7 @@ pub(crate) fn pages_of_the_assessment() -> Vec<Stop> {
     vec![
         stop("board", BOARD, &at("board")),
         stop("board-drawer", BOARD, &at("board?r=3.1.1")),
+        stop("board-evidence", BOARD, &at("board?r=3.1.1&tab=evidence")),
         stop("board-history", BOARD, &at("board?r=3.1.1&tab=history")),
         stop("board-partial-credit", BOARD, &at("board?r=3.5.3")),
         stop("board-filtered", BOARD, &at("board?q=fam%3AAC+find%3Anot-met")),

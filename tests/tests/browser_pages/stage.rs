@@ -2,6 +2,8 @@
 
 use controlkeep_tests::{Mailbox, Person, Server};
 
+use crate::evidence;
+
 /// Catalogue files to import, by the name of the picture, with the statuses that are no trouble.
 pub(crate) const FILES: [(&str, &[u16], &str); 2] = [
     ("catalogue-import-refused", &[422], r#"{ "catalog": { "uuid": 7 } }"#),
@@ -45,6 +47,7 @@ impl Stage {
         stage.assess("CMMC Level 2 · next year", "CMMC-L2");
         stage.assess("CMMC Level 1 · self-assessment", "CMMC-L1");
         stage.write_mails(server);
+        evidence::fill(&mut stage.ada);
         stage
     }
 

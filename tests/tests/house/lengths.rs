@@ -5,7 +5,8 @@ use super::files::{all, ending_with};
 const LONGEST: usize = 350;
 
 /// Tables may be longer than code, because nobody reads them from top to bottom: path and reason.
-const TABLES: &[(&str, &str)] = &[];
+const TABLES: &[(&str, &str)] =
+    &[("crates/adapters/http/src/problem/meaning.rs", "one entry for each code that programs can meet")];
 
 #[test]
 fn no_rust_file_is_longer_than_350_lines() {

@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::callers::{Object, Town};
 use crate::expected::{Answer, Caller, expected};
 use crate::table::{Route, roles, routes};
+use crate::walk::UPLOADS;
 
 /// What a program shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +74,14 @@ const JUDGED_ELSEWHERE: &[(&str, &str)] = &[
     (
         "DELETE /api/v1/organisations/{org}/members/{account}",
         "it needs no body, so the first who may takes them out; api_resources.rs does",
+    ),
+    ("GET /api/v1/organisations/{org}/uploads/{upload}", UPLOADS),
+    ("PUT /api/v1/organisations/{org}/uploads/{upload}/parts/{part}", UPLOADS),
+    ("POST /api/v1/organisations/{org}/uploads/{upload}/complete", UPLOADS),
+    ("DELETE /api/v1/organisations/{org}/uploads/{upload}", UPLOADS),
+    (
+        "DELETE /api/v1/users/{account}",
+        "it needs no body, so the first who may takes it out of use; api_resources.rs does",
     ),
 ];
 

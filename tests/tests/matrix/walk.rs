@@ -15,7 +15,14 @@ const JUDGED_ELSEWHERE: &[(&str, &str)] = &[
         "POST /me/tokens/{credential}/revoke",
         "api_keys.rs takes keys of one's own, of others and of nobody away",
     ),
+    ("GET /o/{org}/evidence/uploads/{upload}", UPLOADS),
+    ("POST /o/{org}/evidence/uploads/{upload}/parts/{part}", UPLOADS),
+    ("POST /o/{org}/evidence/uploads/{upload}/complete", UPLOADS),
+    ("POST /o/{org}/evidence/uploads/{upload}/cancel", UPLOADS),
 ];
+
+/// Why uploads are not walked: each is there for one person alone.
+pub(crate) const UPLOADS: &str = "uploads.rs sends parts as everybody else than whoever began the upload";
 
 fn walked() -> Vec<Route> {
     let routes = pages();

@@ -85,6 +85,8 @@ pub(crate) struct Endpoint {
     pub(crate) answer: Option<(u16, Described)>,
     /// Whether the body is a form with files, whose part `details` is what `body` describes.
     pub(crate) files: bool,
+    /// Whether the body is plain bytes.
+    pub(crate) bytes: bool,
     /// Whether the answer is a file.
     pub(crate) hands_out: bool,
     /// Codes of problems beyond those that follow from its route.
@@ -111,6 +113,7 @@ impl Endpoint {
             body: None,
             answer: None,
             files: false,
+            bytes: false,
             hands_out: false,
             problems: &[],
             tagged: false,
@@ -143,6 +146,11 @@ impl Endpoint {
     /// The same, in a form with files beside it.
     pub(crate) const fn with_files(self) -> Self {
         Self { files: true, ..self }
+    }
+
+    /// The same, taking plain bytes.
+    pub(crate) const fn takes_bytes(self) -> Self {
+        Self { bytes: true, ..self }
     }
 
     /// The same, answering with a file.

@@ -7,7 +7,7 @@ use controlkeep_ports::{ScanError, ScanVerdict, Scanner};
 
 use crate::address::ClamdAddress;
 use crate::answer::{shown, verdict_of};
-use crate::connection::{Connection, connect};
+use crate::connection::{Connection, Patience};
 
 /// How many bytes go to the daemon at a time.
 const PIECE: usize = 64 * 1024;
@@ -19,56 +19,65 @@ const ANSWER: u64 = 4096;
 #[derive(Debug, Clone)]
 pub struct ClamdScanner {
     address: ClamdAddress,
-    time: Duration,
+    patience: Patience,
 }
 
 impl ClamdScanner {
-    /// Speaks to the daemon at that address; every step may take so long.
+    /// Speaks to the daemon at that address; every step may take `step`, and one file `whole`.
     #[must_use]
-    pub const fn new(address: ClamdAddress, time: Duration) -> Self {
-        Self { address, time }
+    pub const fn new(address: ClamdAddress, step: Duration, whole: Duration) -> Self {
+        Self { address, patience: Patience { step, whole } }
     }
 
-    fn connect(&self) -> Result<Box<dyn Connection>, ScanError> {
-        connect(&self.address, self.time).map_err(|error| self.failed(&error))
+    fn connect(&self) -> Result<Connection, ScanError> {
+        Connection::open(&self.address, self.patience)
+            .map_err(|error| failed(&error, self.patience.step.min(self.patience.whole)))
     }
 
-    fn answer(&self, connection: &mut dyn Connection) -> Result<String, ScanError> {
+    fn answer(&self, connection: &mut Connection) -> Result<String, ScanError> {
         let mut answer = Vec::new();
-        connection.take(ANSWER).read_to_end(&mut answer).map_err(|error| self.failed(&error))?;
+        let read = Read::by_ref(connection).take(ANSWER).read_to_end(&mut answer);
+        read.map_err(|error| self.broken(connection, &error))?;
         Ok(String::from_utf8_lossy(&answer).into_owned())
     }
 
-    fn failed(&self, error: &io::Error) -> ScanError {
-        match error.kind() {
-            io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => {
-                ScanError::TooSlow { seconds: self.time.as_secs() }
-            }
-            _ => ScanError::Away(error.to_string()),
-        }
+    fn broken(&self, connection: &Connection, error: &io::Error) -> ScanError {
+        failed(error, if connection.is_over() { self.patience.whole } else { self.patience.step })
+    }
+}
+
+fn failed(error: &io::Error, time: Duration) -> ScanError {
+    match error.kind() {
+        io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => ScanError::TooSlow { seconds: time.as_secs() },
+        _ => ScanError::Away(error.to_string()),
     }
 }
 
 impl Scanner for ClamdScanner {
     fn scan(&self, content: &mut dyn Read) -> Result<ScanVerdict, ScanError> {
         let mut connection = self.connect()?;
-        match send(content, connection.as_mut()) {
+        match send(content, &mut connection) {
             Ok(()) => {}
             Err(Unsent::Unreadable(error)) => return Err(ScanError::Unreadable(error)),
             // A daemon that has seen enough answers and closes; its answer says more than the broken
             // connection does.
             Err(Unsent::Broken(error)) => {
-                let answer = self.answer(connection.as_mut()).unwrap_or_default();
-                return if answer.is_empty() { Err(self.failed(&error)) } else { after_a_break(&answer) };
+                let answer = self.answer(&mut connection).unwrap_or_default();
+                return if answer.is_empty() {
+                    Err(self.broken(&connection, &error))
+                } else {
+                    after_a_break(&answer)
+                };
             }
         }
-        verdict_of(&self.answer(connection.as_mut())?)
+        verdict_of(&self.answer(&mut connection)?)
     }
 
     fn about(&self) -> Result<String, ScanError> {
         let mut connection = self.connect()?;
-        connection.write_all(b"zVERSION\0").map_err(|error| self.failed(&error))?;
-        let answer = self.answer(connection.as_mut())?;
+        let asked = connection.write_all(b"zVERSION\0");
+        asked.map_err(|error| self.broken(&connection, &error))?;
+        let answer = self.answer(&mut connection)?;
         let answer = shown(&answer);
         if answer.is_empty() { Err(ScanError::Away("it gave no answer".into())) } else { Ok(answer) }
     }
@@ -88,7 +97,7 @@ enum Unsent {
 }
 
 /// Each piece goes after its length in four bytes; a length of nothing ends the content.
-fn send(content: &mut dyn Read, connection: &mut dyn Connection) -> Result<(), Unsent> {
+fn send(content: &mut dyn Read, connection: &mut Connection) -> Result<(), Unsent> {
     connection.write_all(b"zINSTREAM\0").map_err(Unsent::Broken)?;
     let mut piece = vec![0; PIECE];
     loop {

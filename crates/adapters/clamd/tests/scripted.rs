@@ -10,7 +10,7 @@ use std::io::{self, Read, Write};
 use std::net::TcpListener;
 use std::os::unix::net::UnixListener;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use controlkeep_clamd::ClamdScanner;
 use controlkeep_ports::{ScanError, ScanVerdict, Scanner as _};
@@ -107,7 +107,7 @@ fn scanner_with(does: Does, time: Duration) -> ClamdScanner {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("tcp://{}", listener.local_addr().unwrap());
     thread::spawn(move || listener.incoming().for_each(|stream| play(stream.unwrap(), does)));
-    ClamdScanner::new(address.parse().unwrap(), time)
+    ClamdScanner::new(address.parse().unwrap(), time, TIME)
 }
 
 fn scan(does: Does, mut content: &[u8]) -> Result<ScanVerdict, ScanError> {
@@ -148,9 +148,29 @@ fn a_daemon_that_hangs_up_or_was_never_there_is_away() {
     assert!(matches!(scan(Does::HangsUp, &[0; 300_000]), Err(ScanError::Away(_))));
     assert!(matches!(scan(Does::Answers(""), b"a"), Err(ScanError::Away(_))));
     let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let scanner = ClamdScanner::new(format!("tcp://{free}").parse().unwrap(), TIME);
+    let scanner = ClamdScanner::new(format!("tcp://{free}").parse().unwrap(), TIME, TIME);
     assert!(matches!(scanner.scan(&mut io::empty()), Err(ScanError::Away(_))));
     assert!(matches!(scanner.about(), Err(ScanError::Away(_))));
+}
+
+#[test]
+fn a_daemon_that_takes_a_little_now_and_then_is_too_slow_for_one_file() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("tcp://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut bytes = [0; 64 * 1024];
+        // Each step comes in time, the whole never.
+        while stream.read(&mut bytes).is_ok_and(|length| length > 0) {
+            thread::sleep(Duration::from_millis(20));
+        }
+    });
+    let whole = Duration::from_secs(1);
+    let scanner = ClamdScanner::new(address.parse().unwrap(), TIME, whole);
+    let since = Instant::now();
+    let outcome = scanner.scan(&mut io::repeat(b'a').take(1 << 40));
+    assert!(matches!(outcome, Err(ScanError::TooSlow { seconds: 1 })), "{outcome:?}");
+    assert!(since.elapsed() < Duration::from_secs(10), "{:?}", since.elapsed());
 }
 
 #[test]
@@ -182,7 +202,7 @@ fn a_socket_in_the_file_system_does_as_well() {
     let path = folder.path().join("clamd.ctl");
     let listener = UnixListener::bind(&path).unwrap();
     thread::spawn(move || listener.incoming().for_each(|stream| play(stream.unwrap(), Does::Scans)));
-    let scanner = ClamdScanner::new(format!("unix:{}", path.display()).parse().unwrap(), TIME);
+    let scanner = ClamdScanner::new(format!("unix:{}", path.display()).parse().unwrap(), TIME, TIME);
     assert!(matches!(scanner.scan(&mut test_file().as_slice()), Ok(ScanVerdict::Found { .. })));
     assert!(matches!(scanner.scan(&mut io::empty()), Ok(ScanVerdict::Clean)));
 }

@@ -1,13 +1,14 @@
 //! Files on their way out: whole or a part, as a download that nothing can run in.
 
 mod bytes;
+mod damage;
 mod disposition;
 mod range;
 
 use axum::body::{Body, Bytes};
 use axum::response::{IntoResponse as _, Response};
-use controlkeep_evidence::{Digest, FileName, KeptFile, MediaType};
-use controlkeep_kernel::OrganisationId;
+use controlkeep_evidence::{Digest, FileName, KeptFile, MediaType, StoredFile};
+use controlkeep_kernel::Actor;
 use controlkeep_usecases::evidence::{FileReader, ReadError, open_file};
 use http::header::{
     ACCEPT_RANGES, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
@@ -17,6 +18,8 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use http_body_util::channel::{Channel, Sender};
 
 pub use bytes::hand_out_text;
+pub(crate) use damage::note_damage;
+pub use damage::unreadable;
 pub use disposition::Disposition;
 use range::Wanted;
 
@@ -32,12 +35,12 @@ pub(crate) struct AsItIs;
 /// A file that may be handed out: found through a scope, and its download recorded.
 #[derive(Debug, Clone)]
 pub struct Download {
-    /// Whose file.
-    pub organisation: OrganisationId,
     /// Which.
-    pub file: KeptFile,
+    pub stored: StoredFile,
     /// To be kept, or to be shown in a frame that runs nothing.
     pub disposition: Disposition,
+    /// Who gets it.
+    pub actor: Actor,
 }
 
 /// Answers with a file, or the part of it that the request wants. Its first bytes are opened before the
@@ -46,11 +49,11 @@ pub struct Download {
 /// # Errors
 /// When its bytes are damaged, or the storage fails.
 pub async fn hand_out(app: &Shared, headers: &HeaderMap, download: Download) -> Result<Response, Problem> {
-    let tag = tag(&download.file.sha256)?;
+    let tag = tag(&download.stored.file.sha256)?;
     if headers.get(IF_NONE_MATCH).is_some_and(|seen| range::is_among(seen, &tag)) {
         return Ok((StatusCode::NOT_MODIFIED, [(ETAG, tag)]).into_response());
     }
-    let length = download.file.bytes;
+    let length = download.stored.file.bytes;
     match range::wanted(headers, &tag, length) {
         Wanted::Nothing => Err(Problem::new(StatusCode::RANGE_NOT_SATISFIABLE, "no_such_range")
             .with("bytes", length.to_string())),
@@ -84,7 +87,8 @@ fn dressed(
     body: Body,
     length: u64,
 ) -> Result<Response, Problem> {
-    let Download { file: KeptFile { name, media_type, .. }, disposition, .. } = download;
+    let Download { stored, disposition, .. } = download;
+    let KeptFile { name, media_type, .. } = &stored.file;
     let mut answer = (status, body).into_response();
     let headers = answer.headers_mut();
     headers.insert(CONTENT_TYPE, content_type(media_type)?);
@@ -109,31 +113,34 @@ fn content_disposition(disposition: Disposition, name: &FileName) -> Result<Head
 }
 
 async fn body(app: &Shared, download: &Download, first: u64, length: u64) -> Result<Body, Problem> {
-    let (files, organisation, file) = (app.files.clone(), download.organisation, download.file.clone());
-    let (rest, bytes) = app
-        .blocking
-        .file(move || {
-            let reader = open_file(files.blobs.as_ref(), files.seal.as_ref(), organisation, &file)?;
-            Outgoing { reader, left: length }.start_at(first)
-        })
-        .await??;
+    let (files, stored) = (app.files.clone(), download.stored.clone());
+    let opened = app.blocking.file(move || {
+        let StoredFile { organisation, file, .. } = &stored;
+        let reader = open_file(files.blobs.as_ref(), files.seal.as_ref(), *organisation, file)?;
+        Outgoing { reader, left: length }.start_at(first)
+    });
+    let (rest, bytes) = match opened.await? {
+        Ok(opened) => opened,
+        Err(error) => return Err(unreadable(app, &download.stored, &download.actor, error).await),
+    };
     let (mut sender, channel) = Channel::<Bytes, ReadError>::new(1);
-    let app = app.clone();
+    let (app, download) = (app.clone(), download.clone());
     tokio::spawn(async move {
         if sender.send_data(bytes).await.is_ok() {
-            send(&app, rest, sender).await;
+            send(&app, &download, rest, sender).await;
         }
     });
     Ok(Body::new(channel))
 }
 
 /// Sends batch after batch. A slow receiver holds no thread: one is taken for each batch alone.
-async fn send(app: &Shared, mut rest: Outgoing, mut sender: Sender<Bytes, ReadError>) {
+async fn send(app: &Shared, download: &Download, mut rest: Outgoing, mut sender: Sender<Bytes, ReadError>) {
     while rest.left > 0 {
         let (left, bytes) = match app.blocking.file(move || rest.batch()).await {
             Ok(Ok(read)) => read,
             Ok(Err(error)) => {
                 tracing::error!(%error, "A download was cut off, because the rest of the file cannot be read");
+                note_damage(app, &download.stored, &download.actor, &error).await;
                 return sender.abort(error);
             }
             Err(problem) => {

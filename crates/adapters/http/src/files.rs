@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use controlkeep_ports::{Blobs, FileInspector, FileSeal, Scanner};
+use controlkeep_ports::{Blobs, FileInspector, FileSeal, Scanner, SheetReader};
 use controlkeep_usecases::evidence::{Scanning, Vault};
 
 /// The ports that bytes of files go through, and their bounds.
@@ -14,6 +14,8 @@ pub struct Files {
     pub seal: Arc<dyn FileSeal>,
     /// Who looks into files before they are kept.
     pub inspector: Arc<dyn FileInspector>,
+    /// Who reads workbooks to show them.
+    pub sheets: Arc<dyn SheetReader>,
     /// Who looks for malware, if anybody.
     pub scanner: Option<Arc<dyn Scanner>>,
     /// Whether no file is kept that the scanner did not see.

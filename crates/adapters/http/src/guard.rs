@@ -71,13 +71,13 @@ pub(crate) async fn guard(State(gate): State<Gate>, request: Request, next: Next
 async fn admit(gate: &Gate, parts: &mut Parts) -> Result<(), Turned> {
     let viewer = Viewer::from_request_parts(parts, &()).await?;
     host::check(gate, parts)?;
-    let allowance = gate.app.throttle.admit(gate.spec.rate, &viewer.address).map_err(Problem::from)?;
+    let allowance = gate.app.throttle.admit(gate.spec.rate, &viewer.address).await.map_err(Problem::from)?;
     let caller = match gate.spec.door {
         Door::Pages => caller::identify(gate, parts, viewer).await?,
         Door::Api => program::identify(gate, parts, viewer).await?,
     };
     parts.extensions.insert(caller.viewer.clone());
-    let of_program = throttle_program(gate, &caller)?;
+    let of_program = throttle_program(gate, &caller).await?;
     if let Some(left) = of_program.or(allowance).filter(|_| gate.spec.door == Door::Api) {
         parts.extensions.insert(left);
     }
@@ -89,11 +89,11 @@ async fn admit(gate: &Gate, parts: &mut Parts) -> Result<(), Turned> {
 }
 
 /// Counts a program under what it shows and under whom it acts for.
-fn throttle_program(gate: &Gate, caller: &Caller) -> Result<Option<Allowance>, Problem> {
+async fn throttle_program(gate: &Gate, caller: &Caller) -> Result<Option<Allowance>, Problem> {
     let viewer = &caller.viewer;
     let (Door::Api, Some(account)) = (gate.spec.door, &viewer.account) else { return Ok(None) };
     let shown = viewer.credential.as_ref().map(|used| used.id.to_string());
     let session = caller.signed_in.as_ref().map(|held| held.session.id.to_string());
     let credential = shown.or(session).unwrap_or_default();
-    Ok(gate.app.throttle.admit_program(&credential, &account.id.to_string())?)
+    Ok(gate.app.throttle.admit_program(&credential, &account.id.to_string()).await?)
 }

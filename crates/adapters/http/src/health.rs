@@ -37,9 +37,13 @@ struct Ready {
     status: &'static str,
     database: &'static str,
     data_folder: &'static str,
+    /// Only where it is set up. Requests are served without it too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    redis: Option<&'static str>,
 }
 
-/// Says whether requests can be served: the database answers and the data folder takes files.
+/// Says whether requests can be served: the database answers and the data folder takes files. Redis is
+/// shown and decides nothing.
 pub(crate) async fn ready(State(app): State<Shared>) -> Result<Response, Problem> {
     let asking = app.clone();
     let asked = app.blocking.read(move || (asking.views.ping(), (asking.data_folder_writable)()));
@@ -50,8 +54,12 @@ pub(crate) async fn ready(State(app): State<Shared>) -> Result<Response, Problem
         _ => (false, true),
     };
     let word = |ok: bool| if ok { "ok" } else { "failed" };
-    let ready =
-        Ready { status: word(database && folder), database: word(database), data_folder: word(folder) };
+    let ready = Ready {
+        status: word(database && folder),
+        database: word(database),
+        data_folder: word(folder),
+        redis: app.throttle.is_shared().map(|there| if there { "ok" } else { "away" }),
+    };
     let status = if database && folder { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     Ok((status, axum::Json(ready)).into_response())
 }

@@ -7,6 +7,7 @@
 //! **Absent on purpose:** no page and no rule is here; pages come from the adapter that renders them.
 
 mod app;
+mod archive;
 mod assets;
 mod authority;
 mod blocking;
@@ -26,6 +27,7 @@ mod health;
 mod metrics;
 mod problem;
 mod progress;
+mod redirect;
 mod route;
 mod server;
 mod session_cache;
@@ -38,16 +40,18 @@ mod upload;
 mod viewer;
 
 pub use app::{App, Gauges, HttpSettings, Shared};
+pub use archive::{ArchiveDownload, hand_out_archive};
 pub use assets::cached_for_good;
 pub use blocking::{Blocking, Busy};
 pub use certificate::ClientCertificate;
 pub use cookies::{cleared_session_cookie, language_cookie, new_token, session_cookie};
-pub use download::{Disposition, Download, hand_out, hand_out_text};
+pub use download::{Disposition, Download, hand_out, hand_out_text, unreadable};
 pub use files::{FileLimits, Files};
 pub use form::{Submitted, Upload};
 pub use guard::{OnPlatform, SessionHeld, SignedInCaller, Tenant};
 pub use headers::no_store;
 pub use problem::{ErrorPages, FieldProblem, Problem, ProblemMeaning};
+pub use redirect::serve_redirect;
 pub use route::{
     AccessRule, Audited, Door, Method, RateClass, RouteSpec, RouteTableError, Routes, TenantSource,
 };

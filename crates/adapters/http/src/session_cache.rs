@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use controlkeep_accounts::{ApiCredentialKind, CredentialHash, TokenHash};
 use controlkeep_kernel::SessionId;
-use controlkeep_ports::{CredentialHeld, SignedIn, StoreError, Views};
+use controlkeep_ports::{CredentialHeld, Neighbours, News, SignedIn, StoreError, Views};
 use controlkeep_rbac::{Organisation, Slug};
 use moka::sync::Cache;
 
@@ -14,18 +14,25 @@ use moka::sync::Cache;
 const FRESH: Duration = Duration::from_secs(1);
 
 /// Remembers sessions with their rights for at most a second. Whoever changes one on this node
-/// forgets it at once.
+/// forgets it at once, and tells the other nodes when they can be told.
 #[derive(Clone)]
 pub struct SessionCache {
     sessions: Cache<TokenHash, Arc<SignedIn>>,
     programs: Cache<SessionId, Arc<SignedIn>>,
     credentials: Cache<(ApiCredentialKind, CredentialHash), Arc<CredentialHeld>>,
     organisations: Cache<String, Arc<Organisation>>,
+    neighbours: Option<Arc<dyn Neighbours>>,
 }
 
 impl Default for SessionCache {
     fn default() -> Self {
-        Self { sessions: fresh(), programs: fresh(), credentials: fresh(), organisations: fresh() }
+        Self {
+            sessions: fresh(),
+            programs: fresh(),
+            credentials: fresh(),
+            organisations: fresh(),
+            neighbours: None,
+        }
     }
 }
 
@@ -38,6 +45,13 @@ where
 }
 
 impl SessionCache {
+    /// Tells other nodes what has to be forgotten.
+    #[must_use]
+    pub fn telling(mut self, neighbours: Arc<dyn Neighbours>) -> Self {
+        self.neighbours = Some(neighbours);
+        self
+    }
+
     /// A session that was seen within the last second.
     #[must_use]
     pub fn recent(&self, token: &TokenHash) -> Option<Arc<SignedIn>> {
@@ -117,11 +131,48 @@ impl SessionCache {
         Ok(Some(found))
     }
 
-    /// Forgets everything, after any change of a session, an account or a right. People change
-    /// seldom, and a forgotten session costs one query.
+    /// Forgets everything here and on the other nodes, after any change of a session, an account or a
+    /// right. People change seldom, and a forgotten session costs one query.
     pub fn forget_all(&self) {
+        self.forget_here();
+        if let Some(neighbours) = &self.neighbours {
+            neighbours.tell(News::Access);
+        }
+    }
+
+    /// Forgets everything here alone: another node said so, or nothing changed that opens or closes
+    /// anything.
+    pub fn forget_here(&self) {
         self.sessions.invalidate_all();
         self.programs.invalidate_all();
         self.credentials.invalidate_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use controlkeep_ports::Neighbours;
+
+    use super::*;
+
+    #[derive(Default)]
+    struct Heard(Mutex<Vec<News>>);
+
+    impl Neighbours for Heard {
+        fn tell(&self, news: News) {
+            self.0.lock().unwrap().push(news);
+        }
+    }
+
+    #[test]
+    fn a_change_is_told_and_what_was_told_is_not_told_on() {
+        let heard = Arc::new(Heard::default());
+        let cache = SessionCache::default().telling(heard.clone());
+        cache.clone().forget_here();
+        assert!(heard.0.lock().unwrap().is_empty());
+        cache.clone().forget_all();
+        assert_eq!(*heard.0.lock().unwrap(), [News::Access]);
     }
 }

@@ -5,13 +5,18 @@ use std::time::Duration;
 
 use axum::response::{IntoResponse as _, Response};
 use controlkeep_accounts::SessionLimits;
+use controlkeep_audit::Entry;
 use controlkeep_compliance::RuleBook;
-use controlkeep_kernel::Timestamp;
+use controlkeep_evidence::{EvidenceNumber, KeptFile, StoredFile};
+use controlkeep_kernel::{EvidenceId, Timestamp};
 use controlkeep_ports::fakes::{
-    FixedClock, FixedTotp, MemoryBlobs, MemoryCheckpoints, MemoryStore, NameInspector, PlainCipher,
-    PlainHasher, PlainSeal, SequentialRandom,
+    FixedClock, FixedTotp, LinesAsSheet, MemoryBlobs, MemoryCheckpoints, MemoryStore, NameInspector,
+    PlainCipher, PlainHasher, PlainSeal, SequentialRandom,
 };
-use controlkeep_ports::{CatalogueDraft, CatalogueReadError, CatalogueReader, MockTokenSigner};
+use controlkeep_ports::{
+    ActivityFilter, CatalogueDraft, CatalogueReadError, CatalogueReader, MockTokenSigner,
+};
+use controlkeep_rbac::Scope;
 use controlkeep_usecases::frameworks::Shelf;
 
 use crate::{
@@ -56,6 +61,7 @@ fn files(blobs: &MemoryBlobs) -> Files {
         blobs: Arc::new(blobs.clone()),
         seal: Arc::new(PlainSeal::default()),
         inspector: Arc::new(NameInspector),
+        sheets: Arc::new(LinesAsSheet),
         scanner: None,
         scan_always: false,
         limits: FileLimits { file: 10 * MEGABYTE, upload: 100 * MEGABYTE, quota: 1000 * MEGABYTE },
@@ -93,4 +99,35 @@ impl CatalogueReader for NoReader {
     fn read(&self, _: &[u8]) -> Result<CatalogueDraft, CatalogueReadError> {
         Err(CatalogueReadError::NotACatalogue { found: String::new() })
     }
+}
+
+/// A kept file as that of the first item of whoever the scope belongs to.
+pub(crate) fn stored(scope: &Scope, file: KeptFile) -> StoredFile {
+    StoredFile {
+        organisation: scope.organisation(),
+        item: EvidenceId::from_bytes([3; 16]),
+        number: EvidenceNumber::new(1).unwrap(),
+        version: 1,
+        file,
+    }
+}
+
+/// What was written down about files of the organisation of the tests, newest first.
+pub(crate) fn noted(app: &Shared) -> Vec<String> {
+    let scope = crate::upload::tests::scope();
+    let page = app.views.activity(&scope, &ActivityFilter::default()).unwrap();
+    let value = |entry: &Entry, field: &str| {
+        let found = entry.values.iter().find(|value| value.field == field);
+        found.and_then(|value| value.after.clone()).unwrap_or_default()
+    };
+    let told = |entry: &Entry| {
+        format!(
+            "{} {} {} {}",
+            entry.action,
+            entry.subject_label,
+            value(entry, "file"),
+            value(entry, "damage")
+        )
+    };
+    page.entries.iter().map(told).collect()
 }

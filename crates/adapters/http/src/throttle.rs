@@ -1,14 +1,20 @@
-//! Requests per minute, in memory. The limits on credentials are elsewhere: they are stored.
+//! Requests per minute, counted with the other nodes where that is set up, and in memory otherwise. The
+//! limits on credentials are elsewhere: they are stored.
+
+mod shared;
 
 use std::num::NonZeroU32;
+use std::sync::Arc;
 use std::time::Duration;
 
+use controlkeep_ports::SharedCounts;
 use governor::clock::{Clock, DefaultClock};
 use governor::middleware::StateInformationMiddleware;
 use governor::state::keyed::DefaultKeyedStateStore;
 use governor::{Quota, RateLimiter};
 
 use crate::{Problem, RateClass};
+use shared::{Shared, whole_seconds};
 
 /// Above this many remembered callers the idle ones are forgotten.
 const REMEMBERED: usize = 10_000;
@@ -31,10 +37,17 @@ pub struct RequestLimits {
 /// Bounds how many requests one caller makes in a minute.
 pub struct Throttle {
     clock: DefaultClock,
-    addresses: Option<Limiter>,
-    guesses: Option<Limiter>,
-    credentials: Option<Limiter>,
-    accounts: Option<Limiter>,
+    addresses: Option<Bound>,
+    guesses: Option<Bound>,
+    credentials: Option<Bound>,
+    accounts: Option<Bound>,
+    shared: Option<Shared>,
+}
+
+/// How many requests fit in a minute, and who made how many here.
+struct Bound {
+    per_minute: NonZeroU32,
+    limiter: Limiter,
 }
 
 /// How much of an allowance is left.
@@ -69,11 +82,25 @@ impl Throttle {
     pub fn new(limits: RequestLimits) -> Self {
         Self {
             clock: DefaultClock::default(),
-            addresses: limiter(limits.address),
-            guesses: limiter(limits.guesses),
-            credentials: limiter(limits.credential),
-            accounts: limiter(limits.account),
+            addresses: bound(limits.address),
+            guesses: bound(limits.guesses),
+            credentials: bound(limits.credential),
+            accounts: bound(limits.account),
+            shared: None,
         }
+    }
+
+    /// Counts with the other nodes, as long as they can be reached.
+    #[must_use]
+    pub fn sharing(mut self, counts: Arc<dyn SharedCounts>) -> Self {
+        self.shared = Some(Shared::new(counts));
+        self
+    }
+
+    /// Whether requests are counted over all nodes at this moment; `None` when nobody wants that.
+    #[must_use]
+    pub fn is_shared(&self) -> Option<bool> {
+        self.shared.as_ref().map(Shared::is_there)
     }
 
     /// Counts a request from an address, unless there have been too many. It tells what is left when
@@ -81,13 +108,12 @@ impl Throttle {
     ///
     /// # Errors
     /// How long to wait.
-    pub fn admit(&self, class: RateClass, address: &str) -> Result<Option<Allowance>, Full> {
-        let limiter = match class {
-            RateClass::Unlimited => None,
-            RateClass::Ordinary => self.addresses.as_ref(),
-            RateClass::Credential => self.guesses.as_ref(),
-        };
-        self.count(limiter, address)
+    pub async fn admit(&self, class: RateClass, address: &str) -> Result<Option<Allowance>, Full> {
+        match class {
+            RateClass::Unlimited => Ok(None),
+            RateClass::Ordinary => self.count(self.addresses.as_ref(), "address", address).await,
+            RateClass::Credential => self.count(self.guesses.as_ref(), "guess", address).await,
+        }
     }
 
     /// Counts a request of a program, under its credential and under the account it acts for. It tells
@@ -95,19 +121,28 @@ impl Throttle {
     ///
     /// # Errors
     /// How long to wait.
-    pub fn admit_program(&self, credential: &str, account: &str) -> Result<Option<Allowance>, Full> {
-        let of_credential = self.count(self.credentials.as_ref(), credential)?;
-        let of_account = self.count(self.accounts.as_ref(), account)?;
+    pub async fn admit_program(&self, credential: &str, account: &str) -> Result<Option<Allowance>, Full> {
+        let of_credential = self.count(self.credentials.as_ref(), "credential", credential).await?;
+        let of_account = self.count(self.accounts.as_ref(), "account", account).await?;
         Ok([of_credential, of_account].into_iter().flatten().min_by_key(|allowance| allowance.remaining))
     }
 
-    fn count(&self, limiter: Option<&Limiter>, who: &str) -> Result<Option<Allowance>, Full> {
-        let Some(limiter) = limiter else { return Ok(None) };
+    async fn count(&self, bound: Option<&Bound>, kind: &str, who: &str) -> Result<Option<Allowance>, Full> {
+        let Some(bound) = bound else { return Ok(None) };
+        if let Some(shared) = &self.shared
+            && let Some(taken) = shared.take(format!("{kind}:{who}"), bound.per_minute).await
+        {
+            return taken.map(Some);
+        }
+        self.count_here(&bound.limiter, who).map(Some)
+    }
+
+    fn count_here(&self, limiter: &Limiter, who: &str) -> Result<Allowance, Full> {
         if limiter.len() > REMEMBERED {
             limiter.retain_recent();
         }
         match limiter.check_key(&who.to_owned()) {
-            Ok(state) => Ok(Some(allowance(state.quota(), state.remaining_burst_capacity()))),
+            Ok(state) => Ok(allowance(state.quota(), state.remaining_burst_capacity())),
             Err(until) => Err(Full {
                 limit: until.quota().burst_size().get(),
                 wait: until.wait_time_from(self.clock.now()),
@@ -119,59 +154,14 @@ impl Throttle {
 fn allowance(quota: Quota, remaining: u32) -> Allowance {
     let limit = quota.burst_size().get();
     let missing = quota.replenish_interval() * limit.saturating_sub(remaining);
-    Allowance { limit, remaining, reset: missing.as_secs() + u64::from(missing.subsec_nanos() > 0) }
+    Allowance { limit, remaining, reset: whole_seconds(missing) }
 }
 
-fn limiter(per_minute: u32) -> Option<Limiter> {
-    let quota = NonZeroU32::new(per_minute).map(Quota::per_minute)?;
-    Some(RateLimiter::keyed(quota).with_middleware::<StateInformationMiddleware>())
+fn bound(per_minute: u32) -> Option<Bound> {
+    let per_minute = NonZeroU32::new(per_minute)?;
+    let limiter = RateLimiter::keyed(Quota::per_minute(per_minute));
+    Some(Bound { per_minute, limiter: limiter.with_middleware::<StateInformationMiddleware>() })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn throttle(address: u32, guesses: u32, credential: u32, account: u32) -> Throttle {
-        Throttle::new(RequestLimits { address, guesses, credential, account })
-    }
-
-    #[test]
-    fn each_caller_has_an_allowance_of_its_own() {
-        let throttle = throttle(3, 1, 0, 0);
-        for remaining in [2, 1, 0] {
-            let left = throttle.admit(RateClass::Ordinary, "a").unwrap().unwrap();
-            assert_eq!((left.limit, left.remaining), (3, remaining));
-        }
-        let full = throttle.admit(RateClass::Ordinary, "a").unwrap_err();
-        assert!(full.wait <= Duration::from_secs(20) && full.limit == 3, "{full:?}");
-        assert!(throttle.admit(RateClass::Ordinary, "b").is_ok());
-        assert!(throttle.admit(RateClass::Credential, "a").is_ok());
-        assert!(throttle.admit(RateClass::Credential, "a").is_err());
-    }
-
-    #[test]
-    fn keys_of_one_account_share_the_accounts_allowance() {
-        let throttle = throttle(0, 0, 2, 3);
-        let left = |key: &str| throttle.admit_program(key, "anna").map(|left| left.unwrap().remaining);
-        assert_eq!(left("k1"), Ok(1));
-        assert_eq!(left("k1"), Ok(0));
-        assert!(left("k1").is_err_and(|full| full.limit == 2));
-        assert_eq!(left("k2"), Ok(0), "the account has less left than the key");
-        assert!(left("k2").is_err_and(|full| full.limit == 3));
-        assert!(throttle.admit_program("k3", "ben").is_ok());
-    }
-
-    #[test]
-    fn an_allowance_says_when_it_is_whole_again() {
-        let throttle = throttle(60, 0, 0, 0);
-        let reset = || throttle.admit(RateClass::Ordinary, "a").unwrap().unwrap().reset;
-        assert_eq!((reset(), reset()), (1, 2));
-    }
-
-    #[test]
-    fn zero_means_no_bound() {
-        let throttle = throttle(0, 0, 0, 0);
-        assert!((0..10_000).all(|_| throttle.admit(RateClass::Ordinary, "a") == Ok(None)));
-        assert_eq!(throttle.admit_program("k", "a"), Ok(None));
-    }
-}
+mod tests;

@@ -15,9 +15,11 @@ mod source;
 mod tail;
 mod text;
 mod unpacking;
+mod workbook;
 
 pub use inspector::ContentInspector;
 pub use limits::InspectLimits;
+pub use workbook::WorkbookReader;
 
 #[cfg(test)]
 mod tests;

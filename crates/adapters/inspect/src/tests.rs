@@ -3,6 +3,7 @@
 mod archives;
 mod documents;
 mod simple;
+mod workbooks;
 
 use std::io::{self, Cursor, Read, Seek, SeekFrom, Write as _};
 

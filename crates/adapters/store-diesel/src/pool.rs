@@ -1,5 +1,17 @@
 //! The pool of connections to a server, and of readers of a file.
+//!
+//! It is our own for the sake of its end. A library of the system that is still making a connection when
+//! the process ends takes the process down with it: the libraries of TLS are unloaded under its feet.
+//! So whoever drops the pool waits for the threads that open connections, and nothing of the pool is
+//! left when that call returns.
 
+mod lent;
+mod openers;
+mod spares;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
 use std::time::Duration;
 
 use controlkeep_ports::StoreError;
@@ -9,6 +21,9 @@ use crate::connection::Db;
 use crate::dialect::{self, Purpose};
 use crate::failure::{Failure, Outcome};
 use crate::opener::Opener;
+use lent::Lent;
+use openers::Openers;
+use spares::Spares;
 
 /// How a pool stands at this moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,81 +36,67 @@ pub struct PoolState {
     pub max: u32,
 }
 
-/// A pooled connection.
-pub(crate) struct Link {
-    pub(crate) db: Db,
-    /// Set when the database did not answer on it, so that it is never used again.
-    pub(crate) lost: bool,
-}
-
-pub(crate) struct Manager {
-    opener: Opener,
-    purpose: Purpose,
-}
-
-impl r2d2::ManageConnection for Manager {
-    type Connection = Link;
-    type Error = StoreError;
-
-    fn connect(&self) -> Result<Link, StoreError> {
-        self.opener.open(self.purpose).map(|db| Link { db, lost: false })
-    }
-
-    fn is_valid(&self, link: &mut Link) -> Result<(), StoreError> {
-        let answered = link.db.batch_execute("SELECT 1");
-        answered.map_err(|error| Failure::from_driver("database", &error).error)
-    }
-
-    fn has_broken(&self, link: &mut Link) -> bool {
-        link.lost || dialect::is_broken(&mut link.db)
-    }
-}
-
-/// Says so when a connection cannot be opened; the pool itself tries again.
-#[derive(Debug)]
-struct Warn;
-
-impl r2d2::HandleError<StoreError> for Warn {
-    fn handle_error(&self, error: StoreError) {
-        tracing::warn!(%error, "no connection to the database");
-    }
-}
-
 /// How many connections a pool has, and how long a caller waits for one.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Size {
     pub(crate) min: u32,
     pub(crate) max: u32,
     pub(crate) wait: Duration,
 }
 
-#[derive(Clone)]
-pub(crate) struct Pool(r2d2::Pool<Manager>);
+/// Connections that are lent to one work after the other.
+pub(crate) struct Pool {
+    spares: Arc<Spares<Db>>,
+    purpose: Purpose,
+    /// Dropped with the pool, which waits for them.
+    _openers: Openers<Db>,
+}
 
 impl Pool {
     /// Makes a pool that fills itself. Connections to a server are tried before each use, so that
     /// one that died is replaced unseen.
-    pub(crate) fn new(opener: Opener, purpose: Purpose, size: &Size) -> Self {
-        let builder = r2d2::Pool::builder()
-            .max_size(size.max)
-            .min_idle(Some(size.min))
-            .connection_timeout(size.wait)
-            .test_on_check_out(purpose == Purpose::Write)
-            .error_handler(Box::new(Warn));
-        Self(builder.build_unchecked(Manager { opener, purpose }))
+    pub(crate) fn new(opener: Opener, purpose: Purpose, size: Size) -> std::io::Result<Self> {
+        let spares = Arc::new(Spares::new(size));
+        let openers = Openers::start(&spares, move || opener.open(purpose))?;
+        Ok(Self { spares, purpose, _openers: openers })
     }
 
     /// Lends a connection to `work`, and drops it afterwards when the database was lost on it.
     pub(crate) fn with<T>(&self, work: impl FnOnce(&mut Db) -> Outcome<T>) -> Outcome<T> {
-        let away = |error: r2d2::Error| Failure::end(StoreError::Unavailable(error.to_string()));
-        let mut link = self.0.get().map_err(away)?;
-        let done = work(&mut link.db);
-        link.lost = matches!(&done, Err(Failure { error: StoreError::Unavailable(_), .. }));
+        let mut lent = self.take().map_err(Failure::end)?;
+        let done = work(lent.db().map_err(Failure::end)?);
+        lent.lost = matches!(&done, Err(Failure { error: StoreError::Unavailable(_), .. }));
         done
     }
 
     pub(crate) fn state(&self) -> PoolState {
-        let state = self.0.state();
-        let in_use = state.connections.saturating_sub(state.idle_connections);
-        PoolState { idle: state.idle_connections, in_use, max: self.0.max_size() }
+        self.spares.state()
     }
+
+    fn take(&self) -> Result<Lent<'_>, StoreError> {
+        let until = self.spares.deadline();
+        loop {
+            let mut lent = Lent::new(&self.spares, self.spares.take(until)?);
+            if self.purpose != Purpose::Write {
+                return Ok(lent);
+            }
+            match answers(lent.db()?) {
+                Ok(()) => return Ok(lent),
+                Err(error) => {
+                    tracing::warn!(%error, "a connection to the database was lost");
+                    lent.lost = true;
+                    self.spares.note(&error);
+                }
+            }
+        }
+    }
+}
+
+fn answers(db: &mut Db) -> Result<(), StoreError> {
+    db.batch_execute("SELECT 1").map_err(|error| Failure::from_driver("database", &error).error)
+}
+
+/// Whether a work left a connection as no other should find it.
+fn is_broken(db: &mut Db) -> bool {
+    dialect::is_broken(db)
 }

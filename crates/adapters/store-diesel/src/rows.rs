@@ -49,7 +49,7 @@ pub(crate) use one_time_link::OneTimeLinkRow;
 pub(crate) use organisation::{MembershipRow, OrganisationRow};
 pub(crate) use partial_credit::PartialCreditRow;
 pub(crate) use session::SessionRow;
-pub(crate) use upload::{UploadPartRow, UploadRow};
+pub(crate) use upload::{UploadFileRow, UploadPartRow, UploadRow};
 pub(crate) use vault_check::VaultCheckRow;
 
 /// One stored row, by the name that an error shall call it.

@@ -8,7 +8,7 @@ pub(crate) use evidence::{
     evidence_files, evidence_items, evidence_links, evidence_manifest_files, evidence_manifests,
     evidence_references, evidence_use, evidence_versions,
 };
-pub(crate) use upload::{upload_parts, uploads};
+pub(crate) use upload::{upload_files, upload_parts, uploads};
 pub(crate) use vault_check::vault_checks;
 
 diesel::table! {
@@ -324,6 +324,7 @@ diesel::table! {
 
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(upload_parts -> uploads (upload_id));
+diesel::joinable!(upload_files -> uploads (upload_id));
 diesel::joinable!(api_credentials -> accounts (account_id));
 diesel::joinable!(memberships -> organisations (organisation_id));
 diesel::joinable!(memberships -> accounts (account_id));
@@ -331,6 +332,7 @@ diesel::joinable!(invites -> organisations (organisation_id));
 diesel::joinable!(invites -> accounts (inviter_id));
 diesel::allow_tables_to_appear_in_same_query!(accounts, sessions);
 diesel::allow_tables_to_appear_in_same_query!(upload_parts, uploads);
+diesel::allow_tables_to_appear_in_same_query!(upload_files, uploads);
 diesel::allow_tables_to_appear_in_same_query!(accounts, api_credentials);
 diesel::allow_tables_to_appear_in_same_query!(accounts, memberships);
 diesel::allow_tables_to_appear_in_same_query!(accounts, invites, organisations);

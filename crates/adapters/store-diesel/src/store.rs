@@ -53,7 +53,8 @@ impl DieselStore {
         }
         let opener = Opener::new(settings)?;
         let first = opener.first()?;
-        let engine = engine(&opener, first, settings);
+        let engine =
+            engine(&opener, first, settings).map_err(|error| ConnectError::Unreachable(error.to_string()))?;
         Ok(Self(Arc::new(Inner { opener, engine })))
     }
 
@@ -228,20 +229,20 @@ fn in_transaction(
     }
 }
 
-fn engine(opener: &Opener, first: Db, settings: &DatabaseSettings) -> Engine {
+fn engine(opener: &Opener, first: Db, settings: &DatabaseSettings) -> std::io::Result<Engine> {
     match opener.kind() {
         #[cfg(feature = "sqlite")]
         DatabaseKind::Sqlite => {
             let size = Size { min: READERS, max: READERS, wait: settings.checkout_timeout };
-            let readers =
-                (!opener.has_one_connection()).then(|| Pool::new(opener.clone(), Purpose::Read, &size));
-            Engine::Sqlite { writer: Box::new(Writer::new(opener.clone(), first)), readers }
+            let pool = || Pool::new(opener.clone(), Purpose::Read, size);
+            let readers = (!opener.has_one_connection()).then(pool).transpose()?;
+            Ok(Engine::Sqlite { writer: Box::new(Writer::new(opener.clone(), first)), readers })
         }
         _ => {
             drop(first);
             let size =
                 Size { min: settings.pool_min, max: settings.pool_max, wait: settings.checkout_timeout };
-            Engine::Server(Pool::new(opener.clone(), Purpose::Write, &size))
+            Ok(Engine::Server(Pool::new(opener.clone(), Purpose::Write, size)?))
         }
     }
 }

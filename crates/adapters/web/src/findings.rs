@@ -1,7 +1,7 @@
 //! Findings: one objective as a block that can be judged, and every way to change it from a page.
 //!
 //! **Invariant:** a change is answered with the block it came from and everything on the page that
-//! follows from it, drawn from what the use case gave back: no further query.
+//! follows from it, drawn from what the use case gave back. The only further queries count the evidence.
 
 mod badge;
 mod basis;
@@ -34,9 +34,10 @@ pub(crate) use basis::BasisBlock;
 pub(crate) use change::frozen;
 pub(crate) use conflict::Conflict;
 pub(crate) use forms::{FindingForm, MethodsForm, NoteForm, note_trouble};
-pub(crate) use objective::{ObjectiveBlock, Trouble};
+pub(crate) use objective::{NamedEvidence, ObjectiveBlock, Trouble};
 pub(crate) use origin::{Origin, Shown};
 pub(crate) use place::{ObjectivePath, RequirementPath};
+pub(crate) use reply::Reply;
 pub(crate) use scene::Scene;
 pub(crate) use statement::statement;
 

@@ -10,7 +10,7 @@ use controlkeep_web::{CheckState, SetupCheck};
 use crate::cli::Options;
 use crate::failure::Failure;
 use crate::wiring::House;
-use crate::{checks, config, mail, tls};
+use crate::{checks, config, mail, neighbours, tls};
 
 struct Finding {
     state: CheckState,
@@ -43,7 +43,7 @@ fn in_the_house(house: &House) -> Vec<Finding> {
     let own =
         [tables(house), catalogues(house), rules(house), audit(house), checkpoint_key(house), letters(house)];
     let certificate = tls::check(&house.settings);
-    checks.iter().chain(&certificate).map(shared).chain(own).collect()
+    checks.iter().chain(&certificate).map(shared).chain(own).chain(redis(house)).collect()
 }
 
 fn shared(check: &SetupCheck) -> Finding {
@@ -137,6 +137,27 @@ fn letters(house: &House) -> Finding {
         ),
         Err(failure) => bad(format!("mail: {failure}"), "Correct what is named."),
     }
+}
+
+/// Nothing fails without Redis, so its absence is a warning.
+fn redis(house: &House) -> Option<Finding> {
+    let settings = match neighbours::settings(&house.settings) {
+        Ok(settings) => settings?,
+        Err(failure) => return Some(bad(failure.to_string(), "Correct redis_url.")),
+    };
+    Some(match controlkeep_redis::knock(&settings) {
+        Ok(version) => {
+            good(format!("Redis: {version} at {} counts requests over all nodes", settings.address))
+        }
+        Err(error) => Finding {
+            state: CheckState::Warn,
+            what: format!(
+                "Redis: {} cannot be used ({error}); each node counts requests for itself",
+                settings.address
+            ),
+            fix: "Start Redis or correct redis_url; or leave redis_url empty, when there is one node.",
+        },
+    })
 }
 
 fn of<E: std::fmt::Display>(outcome: &Result<String, E>, fix: &'static str) -> Finding {

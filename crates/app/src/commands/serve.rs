@@ -46,15 +46,18 @@ pub(crate) fn run(settings: Settings) -> Result<(), Failure> {
 
 async fn serve(house: &House, opened: &opening::Opened) -> Result<(), Failure> {
     let tls = tls::open(&house.settings)?;
-    let listen = house.settings.listen.as_str();
-    let listener =
-        TcpListener::bind(listen).await.map_err(|error| Failure::Outside(cannot_listen(listen, &error)))?;
+    let listener = bind(&house.settings.listen, "--listen").await?;
+    let plain = match house.settings.redirect_listen.as_str() {
+        "" => None,
+        place => Some(bind(place, "redirect_listen").await?),
+    };
     let recorder = recorder()?;
     let (operations, registry) = wiring::operations(house)?;
     let app = wiring::app(house, operations, Some(recorder))?;
     let service =
         Service::build(&app, wiring::routes(&app)).map_err(|error| Failure::Outside(error.to_string()))?;
     let every = Duration::from_mins(house.settings.checkpoint_minutes);
+    let redirecting = plain.map(|plain| tokio::spawn(controlkeep_http::serve_redirect(app.clone(), plain)));
     let duties_of_node = tokio::spawn(keep_duties(app.clone(), every));
     let (tell, hears) = watch::channel(false);
     let working = tokio::spawn(duties::worker(house, registry).run(hears));
@@ -67,6 +70,9 @@ async fn serve(house: &House, opened: &opening::Opened) -> Result<(), Failure> {
         tell.send_replace(true);
     };
     let ended = answer(service, listener, tls, stop).await;
+    if let Some(redirecting) = redirecting {
+        redirecting.abort();
+    }
     duties_of_node.abort();
     finish(working).await;
     last_checkpoint(house);
@@ -98,13 +104,17 @@ async fn answer(
     ended
 }
 
-fn cannot_listen(listen: &str, error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::AddrInUse => {
-            format!("{listen} is taken by another program. Stop it, or choose another address with --listen.")
-        }
-        _ => format!("the server cannot listen on {listen}: {error}. Choose another address with --listen."),
-    }
+/// Listens on a place that a setting names.
+async fn bind(place: &str, setting: &str) -> Result<TcpListener, Failure> {
+    let cannot = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => Failure::Outside(format!(
+            "{place} is taken by another program. Stop it, or choose another address with {setting}."
+        )),
+        _ => Failure::Outside(format!(
+            "the server cannot listen on {place}: {error}. Choose another address with {setting}."
+        )),
+    };
+    TcpListener::bind(place).await.map_err(cannot)
 }
 
 fn recorder() -> Result<PrometheusHandle, Failure> {

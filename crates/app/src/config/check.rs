@@ -5,6 +5,7 @@ use std::path::Path;
 
 use controlkeep_clamd::ClamdAddress;
 use controlkeep_evidence::FileKind;
+use controlkeep_redis::RedisAddress;
 use ipnet::IpNet;
 
 use super::{ConfigError, Environment, Loaded, Settings, SmtpSecurity};
@@ -16,6 +17,12 @@ type Rule = (&'static str, fn(&Settings) -> Option<String>);
 const RULES: &[Rule] = &[
     ("listen", |s| {
         (listen(s).is_none()).then(|| "it must be an address with a port, such as 127.0.0.1:8080.".into())
+    }),
+    ("redirect_listen", |s| {
+        let unfit = !s.redirect_listen.is_empty() && place(&s.redirect_listen).is_none();
+        let idle = !s.redirect_listen.is_empty() && !s.has_tls();
+        let unfit = unfit.then(|| "it must be an address with a port, such as 0.0.0.0:8080.".into());
+        unfit.or(idle.then(|| "it is for a server with tls_certificate; there is none.".into()))
     }),
     ("password_cost", |s| outside(u64::from(s.password_cost), 10, 14)),
     ("database_pool_max", |s| outside(u64::from(s.database_pool_max), 1, 200)),
@@ -42,11 +49,22 @@ const RULES: &[Rule] = &[
     ("evidence_quota_mib", |s| outside(s.evidence_quota_mib, 1, 1024 * 1024 * 1024)),
     ("evidence_types", unknown_kind),
     ("scan_seconds", |s| outside(s.scan_seconds, 1, 3600)),
+    ("scan_file_seconds", |s| outside(s.scan_file_seconds, s.scan_seconds, 24 * 3600)),
     ("checkpoint_minutes", |s| outside(s.checkpoint_minutes, 1, 1440)),
     ("evidence_image_megapixels", |s| outside(s.evidence_image_megapixels, 1, 1000)),
     ("clamd", |s| {
         let unread = (!s.clamd.is_empty()).then(|| s.clamd.parse::<ClamdAddress>().err());
         unread.flatten().map(|error| format!("{error}."))
+    }),
+    ("redis_url", |s| {
+        let unread = (!s.redis_url.is_empty()).then(|| s.redis_url.parse::<RedisAddress>().err());
+        unread.flatten().map(|error| format!("{error}."))
+    }),
+    ("redis_prefix", |s| {
+        let unfit = s.redis_prefix.is_empty()
+            || s.redis_prefix.len() > 64
+            || !s.redis_prefix.chars().all(|letter| letter.is_ascii_graphic());
+        unfit.then(|| "it must be 1 to 64 letters, digits and signs without spaces.".into())
     }),
     ("trusted_proxies", |s| {
         let unread = s.trusted_proxies.iter().find(|text| network(text).is_none())?;
@@ -126,7 +144,11 @@ fn is_empty(path: &Path) -> bool {
 }
 
 fn listen(settings: &Settings) -> Option<SocketAddr> {
-    settings.listen.to_socket_addrs().ok()?.next()
+    place(&settings.listen)
+}
+
+fn place(text: &str) -> Option<SocketAddr> {
+    text.to_socket_addrs().ok()?.next()
 }
 
 /// A network from its text; a bare address is a network of one.

@@ -51,6 +51,8 @@ pub(crate) struct Settings {
     pub(crate) tls_certificate: PathBuf,
     /// Its private key, in PEM and without a password.
     pub(crate) tls_key: PathBuf,
+    /// Where to listen without TLS, only to send everybody to the public address; empty means nowhere.
+    pub(crate) redirect_listen: String,
     /// The authorities whose clients may show a certificate, in PEM; empty means nobody is asked for one.
     pub(crate) tls_client_ca: PathBuf,
     /// The revocation lists of those authorities, in PEM.
@@ -83,6 +85,11 @@ pub(crate) struct Settings {
     pub(crate) api_origins: Vec<String>,
     /// Opens `/metrics` from other machines; empty means only this machine reads them. A secret.
     pub(crate) metrics_token: String,
+    /// The Redis that several nodes share: `redis://HOST:PORT/NUMBER`, `rediss://` with TLS; empty means
+    /// that each node counts requests for itself. A secret: it may hold a password.
+    pub(crate) redis_url: String,
+    /// What all names in Redis begin with, so that several installations can share one.
+    pub(crate) redis_prefix: String,
     /// Requests of one address in a minute; 0 means any number.
     pub(crate) requests_per_minute: u32,
     /// Requests with a credential of one address in a minute; 0 means any number.
@@ -130,8 +137,10 @@ pub(crate) struct Settings {
     pub(crate) evidence_types: Vec<String>,
     /// Where clamd listens: `unix:/PATH` or `tcp://HOST:PORT`; empty means that nobody looks for malware.
     pub(crate) clamd: String,
-    /// How long clamd has for one file, in seconds.
+    /// How long clamd may say nothing, in seconds.
     pub(crate) scan_seconds: u64,
+    /// How long clamd has for one file in all, in seconds.
+    pub(crate) scan_file_seconds: u64,
     /// Whether no file is kept that clamd did not see; otherwise it is marked as not scanned.
     pub(crate) scan_always: bool,
     /// Minutes between signed checkpoints of the audit log.
@@ -182,6 +191,7 @@ impl Default for Settings {
             public_address: String::new(),
             tls_certificate: PathBuf::new(),
             tls_key: PathBuf::new(),
+            redirect_listen: String::new(),
             tls_client_ca: PathBuf::new(),
             tls_client_crl: PathBuf::new(),
             data_folder: "controlkeep-data".into(),
@@ -198,6 +208,8 @@ impl Default for Settings {
             trusted_proxies: Vec::new(),
             api_origins: Vec::new(),
             metrics_token: String::new(),
+            redis_url: String::new(),
+            redis_prefix: "controlkeep:".into(),
             requests_per_minute: 6000,
             credential_requests_per_minute: 60,
             api_requests_per_minute: 1200,
@@ -222,6 +234,7 @@ impl Default for Settings {
             evidence_types: Vec::new(),
             clamd: String::new(),
             scan_seconds: 60,
+            scan_file_seconds: 300,
             scan_always: false,
             checkpoint_minutes: 5,
             rule_set_file: PathBuf::new(),
@@ -246,7 +259,8 @@ impl Default for Settings {
 }
 
 /// The settings that are never shown.
-const SECRETS: [&str; 5] = ["database_url", "key", "metrics_token", "smtp_password", "s3_secret_key"];
+const SECRETS: [&str; 6] =
+    ["database_url", "key", "metrics_token", "redis_url", "smtp_password", "s3_secret_key"];
 
 impl Settings {
     /// The settings by name, with their values, in the order above.

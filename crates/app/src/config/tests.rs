@@ -71,6 +71,10 @@ fn a_value_that_does_not_fit_names_its_setting() {
         ("CONTROLKEEP_TRUSTED_PROXIES", "10.0.0.1, nonsense", "nonsense"),
         ("CONTROLKEEP_DATABASE_POOL_MIN", "26", "database_pool_min"),
         ("CONTROLKEEP_MIGRATE_AT_START", "maybe", "migrate_at_start"),
+        ("CONTROLKEEP_REDIS_URL", "cache:6379", "redis://HOST:PORT"),
+        ("CONTROLKEEP_REDIRECT_LISTEN", "127.0.0.1:8081", "tls_certificate"),
+        ("CONTROLKEEP_SCAN_FILE_SECONDS", "5", "60 to 86400"),
+        ("CONTROLKEEP_REDIS_PREFIX", "a b", "without spaces"),
     ];
     for (name, value, expected) in cases {
         let text = refusal(&[(name, value)]);
@@ -82,6 +86,8 @@ fn a_value_that_does_not_fit_names_its_setting() {
 fn a_secret_is_never_told() {
     let text = refusal(&[("CONTROLKEEP_METRICS_TOKEN", "hush")]);
     assert!(text.contains("metrics_token") && !text.contains("hush"), "{text}");
+    let text = refusal(&[("CONTROLKEEP_REDIS_URL", "http://:hush@cache")]);
+    assert!(text.contains("redis_url") && !text.contains("hush"), "{text}");
 }
 
 #[test]

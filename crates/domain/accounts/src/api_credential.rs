@@ -89,6 +89,22 @@ pub struct NewApiCredential {
     pub lifetime: Duration,
 }
 
+impl NewApiCredential {
+    /// Whether it could be made at all, before anybody is asked to prove anything.
+    ///
+    /// # Errors
+    /// [`ApiCredentialRefused`].
+    pub fn check(&self, longest: Duration) -> Result<(), ApiCredentialRefused> {
+        if self.scopes.is_empty() {
+            return Err(ApiCredentialRefused::NoScope);
+        }
+        if self.lifetime.is_zero() || self.lifetime > longest {
+            return Err(ApiCredentialRefused::Lifetime);
+        }
+        Ok(())
+    }
+}
+
 /// A credential cannot be made like that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ApiCredentialRefused {
@@ -111,12 +127,7 @@ impl ApiCredential {
         longest: Duration,
         actor: &Actor,
     ) -> Result<ApiCredentialCreated, ApiCredentialRefused> {
-        if new.scopes.is_empty() {
-            return Err(ApiCredentialRefused::NoScope);
-        }
-        if new.lifetime.is_zero() || new.lifetime > longest {
-            return Err(ApiCredentialRefused::Lifetime);
-        }
+        new.check(longest)?;
         let credential = Self {
             id: new.id,
             account,

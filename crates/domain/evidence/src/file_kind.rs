@@ -15,6 +15,8 @@ pub enum Preview {
     Text,
     /// Rows and columns.
     Table,
+    /// A workbook of several tables.
+    Workbook,
 }
 
 /// Declares the kinds: stable code, media type, how it is shown, and the endings of names.
@@ -94,7 +96,7 @@ kinds! {
     /// A Word document.
     Docx = "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", None, ["docx"];
     /// An Excel workbook.
-    Xlsx = "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", None, ["xlsx"];
+    Xlsx = "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Some(Preview::Workbook), ["xlsx"];
     /// A `PowerPoint` presentation.
     Pptx = "pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation", None, ["pptx"];
     /// A Visio drawing.

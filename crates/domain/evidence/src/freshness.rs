@@ -1,5 +1,7 @@
 //! How old evidence is.
 
+use std::time::Duration;
+
 use controlkeep_compliance::{AnchorDay, Cadence, Date, ReviewStanding};
 use controlkeep_kernel::coded;
 
@@ -32,6 +34,19 @@ impl Freshness {
             ReviewStanding::DueOn { .. } | ReviewStanding::NotScheduled | ReviewStanding::NeverDone => {
                 Self::Fresh
             }
+        }
+    }
+
+    /// How evidence stands on `today` whose next review is on a day.
+    #[must_use]
+    pub fn by_review(review_on: Date, today: Date) -> Self {
+        let due = today.saturating_add(Duration::from_hours(u64::from(DUE_DAYS) * 24));
+        if review_on < today {
+            Self::Stale
+        } else if review_on <= due {
+            Self::Due
+        } else {
+            Self::Fresh
         }
     }
 }
@@ -83,11 +98,8 @@ mod tests {
         fn the_review_day_alone_tells_the_freshness(dated in 0..60_000_i64, today in 0..60_000_i64, review in 0..6_usize) {
             let at = |days: i64| day("1970-01-01").saturating_add(jiff_days(days));
             let (dated, today, review) = (at(dated), at(today), Cadence::ALL[review]);
-            let told = match review_day(Some(dated), review) {
-                Some(on) if on < today => Freshness::Stale,
-                Some(on) if on <= today.saturating_add(jiff_days(i64::from(DUE_DAYS))) => Freshness::Due,
-                _ => Freshness::Fresh,
-            };
+            let on = review_day(Some(dated), review);
+            let told = on.map_or(Freshness::Fresh, |on| Freshness::by_review(on, today));
             prop_assert_eq!(Freshness::on(today, Some(dated), review), told);
         }
     }

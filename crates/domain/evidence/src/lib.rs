@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![deny(missing_docs)]
 
+mod archive;
 mod file;
 mod file_kind;
 mod freshness;
@@ -18,6 +19,10 @@ mod vault_check;
 mod version;
 mod words;
 
+pub use archive::{
+    Archive, ArchiveRefused, ArchivedFile, ArchivedItem, MOST_ARCHIVED_BYTES, MOST_ARCHIVED_FILES,
+    MOST_ARCHIVED_ITEMS,
+};
 pub use file::{
     Digest, FileName, FileNameRefused, Hashing, KeptFile, MediaType, NotADigest, NotAMediaType, ScanState,
     SealedKey,
@@ -42,5 +47,7 @@ pub use reference::{
 };
 pub use upload::{Upload, UploadPart};
 pub use vault_check::{Amount, DamageTold, MOST_NAMED, VaultCheck};
-pub use version::{EvidenceVersion, SameFile, StoredFile};
-pub use words::{Description, EvidenceTitle, HoldReason, MarkingText, ReferenceTitle, VersionNote};
+pub use version::{Damage, EvidenceVersion, SameFile, StoredFile};
+pub use words::{
+    Description, EvidenceTitle, HoldReason, MarkingText, ReferenceTitle, RemovalReason, VersionNote,
+};

@@ -30,8 +30,9 @@ impl Upload {
     /// How long an upload may take.
     pub const LIFE: Duration = Duration::from_hours(24);
 
-    /// The most uploads that one person has under way in one organisation.
-    pub const MOST: usize = 20;
+    /// The most uploads that one person has under way in one organisation, with those whose files
+    /// wait to become evidence: as many as one version takes files.
+    pub const MOST: usize = crate::MOST_FILES;
 
     /// How many parts there are. They are numbered from 0.
     #[must_use]

@@ -2,13 +2,26 @@
 
 use controlkeep_compliance::Date;
 use controlkeep_kernel::{
-    AccountId, Actor, AuditAction, ChainId, Event, EvidenceId, OrganisationId, Subject, Timestamp,
+    AccountId, Actor, AuditAction, ChainId, Event, EvidenceId, OrganisationId, Subject, Timestamp, coded,
 };
 
 use crate::{EvidenceNumber, EvidenceTitle, FileName, KeptFile, Period, VersionNote};
 
 const DOWNLOADED: AuditAction = AuditAction("evidence.downloaded");
 const REPAIRED: AuditAction = AuditAction("evidence.repaired");
+const DAMAGED: AuditAction = AuditAction("evidence.damaged");
+
+coded! {
+    /// Why the bytes of a kept file cannot be read.
+    pub enum Damage {
+        /// There are none.
+        Missing = "missing",
+        /// They are not what was sealed.
+        Changed = "changed",
+        /// The key that sealed them is not here.
+        KeyUnknown = "key_unknown",
+    }
+}
 
 /// One version of an item. Versions are never changed, except that the newest gets another date when
 /// its item does.
@@ -77,6 +90,17 @@ impl StoredFile {
             .with("file", self.file.name.as_str())
             .with("sha256", self.file.sha256.to_string())
             .with("backup", backup)
+    }
+
+    /// The entry that says that its bytes cannot be read, and who met it.
+    #[must_use]
+    pub fn found_damaged(&self, damage: Damage, actor: &Actor) -> Event {
+        let subject = Subject::new("evidence", self.item, self.number.to_string());
+        Event::done(ChainId::of(self.organisation), actor, DAMAGED, subject)
+            .with("version", self.version.to_string())
+            .with("file", self.file.name.as_str())
+            .with("sha256", self.file.sha256.to_string())
+            .with("damage", damage.code())
     }
 }
 

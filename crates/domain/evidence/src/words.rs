@@ -68,6 +68,11 @@ lines! {
 }
 
 lines! {
+    /// Why an item is removed: 1 to 2,000 characters.
+    pub struct RemovalReason of at most 2000 characters, read as required;
+}
+
+lines! {
     /// Why an item is put on hold, or taken off it: 1 to 2,000 characters.
     pub struct HoldReason of at most 2000 characters, read as required;
 }

@@ -17,6 +17,8 @@ mod preview_manifest;
 mod read_file;
 mod read_manifest;
 mod reading;
+mod record_archive;
+mod record_damage;
 mod references;
 mod remove_evidence;
 mod repair_file;
@@ -29,7 +31,7 @@ mod vault;
 mod verify_manifest;
 mod verify_vault;
 
-pub use add_evidence::{AddEvidence, AddEvidenceError, LinkTo, add_evidence};
+pub use add_evidence::{AddEvidence, AddEvidenceError, LinkTo, add_each_evidence, add_evidence};
 pub use clear_removed::{Cleared, clear_removed};
 pub use describe_evidence::{DescribeEvidence, DescribeEvidenceError, describe_evidence};
 pub use find_same_file::find_same_file;
@@ -46,6 +48,8 @@ pub use preview_manifest::{
 pub use read_file::{ReadFile, ReadFileError, record_download};
 pub use read_manifest::{ReadManifest, ReadManifestError, read_manifest, record_manifest_download};
 pub use reading::{FileReader, ReadError, open_file};
+pub use record_archive::{RecordArchive, RecordArchiveError, record_archive};
+pub use record_damage::record_damage;
 pub use references::{AddReference, ReferenceError, RemoveReference, add_reference, remove_reference};
 pub use remove_evidence::{RemoveEvidence, RemoveEvidenceError, remove_evidence};
 pub use repair_file::{RepairFile, RepairFileError, find_files, repair_file};
@@ -54,9 +58,9 @@ pub use sealing::SealingError;
 pub use shred_removed::{GRACE, ShredRemoved, shred_removed};
 pub use unlink_objectives::{UnlinkObjectives, unlink_objectives};
 pub use uploads::{
-    Arrived, BeginUpload, BeginUploadError, CancelUpload, CancelUploadError, CompleteUpload,
-    CompleteUploadError, FollowUpload, FollowUploadError, KeepPart, KeepPartError, PartIntake, begin_upload,
-    cancel_upload, complete_upload, follow_upload, list_uploads, sweep_uploads,
+    Arrived, ArrivedFileError, BeginUpload, BeginUploadError, CancelUpload, CancelUploadError,
+    CompleteUpload, CompleteUploadError, FollowUpload, FollowUploadError, KeepPart, KeepPartError,
+    PartIntake, begin_upload, cancel_upload, complete_upload, follow_upload, list_uploads, sweep_uploads,
 };
 pub use vault::{Scanning, Vault};
 pub use verify_manifest::{VerifiedManifest, VerifyManifest, VerifyManifestError, verify_manifest};

@@ -1,6 +1,7 @@
 //! What evidence is evidence for.
 
-use controlkeep_compliance::{Judgement, Methods};
+use controlkeep_compliance::{Cadence, Date, Judgement, Methods};
+use controlkeep_evidence::{EvidenceDetails, Freshness};
 use controlkeep_kernel::ObjectiveId;
 
 use super::Bench;
@@ -8,7 +9,7 @@ use super::race::{MANY, race, stale, winners};
 use super::samples::{after, attempt, keep};
 use super::trail::{count, only_entry};
 use super::workroom::{OBJECTIVES, Workroom, assessment};
-use crate::EvidenceCounts;
+use crate::{EvidenceCounts, RequirementEvidence};
 
 const EXAMINE: Methods = Methods { examine: true, interview: false, test: false };
 
@@ -106,6 +107,8 @@ pub(super) fn objectives_show_and_count_what_is_linked_with_them(bench: &dyn Ben
     let counts = counts(bench, &room, 1);
     let counted: Vec<_> = (0..3 * OBJECTIVES).map(|place| counts.of(room.objective(place))).collect();
     assert_eq!(counted, [2, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]);
+    let of_requirement = |place: usize| counts.of_requirement(room.framework.requirement_id(place)).items;
+    assert_eq!([0, 1, 2].map(of_requirement), [2, 1, 0], "an item counts once, whatever it is linked with");
     let linked = bench.views().evidence_for(&room.scope, 1, &room.objectives(&[0, 1])).unwrap();
     let shown: Vec<_> =
         linked.iter().map(|linked| (linked.item.number.get(), linked.link.objective)).collect();
@@ -117,6 +120,25 @@ pub(super) fn objectives_show_and_count_what_is_linked_with_them(bench: &dyn Ben
     assert_eq!(bench.views().evidence_for(&room.scope, 2, &room.objectives(&[0])).unwrap(), []);
     assert_eq!(self::counts(bench, &room, 2), EvidenceCounts::default());
     assert_eq!(self::counts(bench, &other, 1).of(other.objective(0)), 1);
+}
+
+pub(super) fn a_requirement_knows_the_first_review_of_its_evidence(bench: &dyn Bench) {
+    let room = Workroom::open(bench, 1);
+    let day = |text: &str| text.parse::<Date>().unwrap();
+    let dated = |count: u32, dated: Option<&str>, review: Cadence, places: &[usize]| {
+        let details = EvidenceDetails { dated: dated.map(day), review, ..room.details("Item") };
+        room.link(bench, &room.add(bench, count, &details), places);
+    };
+    dated(1, Some("2026-03-01"), Cadence::Monthly, &[0, 3]);
+    dated(2, Some("2026-01-10"), Cadence::Quarterly, &[1]);
+    dated(3, None, Cadence::Annual, &[1, OBJECTIVES]);
+    let counts = counts(bench, &room, 1);
+    let of = |place: usize| counts.of_requirement(room.framework.requirement_id(place));
+    let first = RequirementEvidence { items: 3, earliest_review: Some(day("2026-04-01")) };
+    assert_eq!([of(0), of(1)], [first, RequirementEvidence { items: 1, earliest_review: None }]);
+    assert_eq!(of(0).needs(day("2026-04-02")), Some(Freshness::Stale));
+    assert_eq!(of(0).needs(day("2026-04-01")), Some(Freshness::Due));
+    assert_eq!((of(0).needs(day("2026-02-01")), of(1).needs(day("2036-02-01"))), (None, None));
 }
 
 pub(super) fn what_is_met_without_evidence_is_known(bench: &dyn Bench) {

@@ -239,6 +239,7 @@ macro_rules! with_store_cases {
                 what_letters_say_is_sealed_to_them_until_they_are_sent
                 keys_of_files_are_sealed_to_their_files
                 keys_of_parts_are_sealed_to_their_blobs
+                keys_of_files_that_wait_are_sealed_to_their_files
                 sealed_values_come_in_pages
                 of_thirty_new_seals_of_one_value_one_is_taken
             }
@@ -256,6 +257,8 @@ macro_rules! with_store_cases {
                 of_thirty_removals_of_one_upload_one_counts
                 old_uploads_are_found_whosever_they_are
                 blobs_of_parts_are_named
+                a_file_takes_the_place_of_the_parts
+                a_file_is_kept_by_whoever_holds_the_upload
             }
             evidence: {
                 an_item_reads_back_with_all_it_has_and_has_one_entry
@@ -287,6 +290,7 @@ macro_rules! with_store_cases {
                 a_link_that_is_gone_cannot_be_taken_back_again
                 objectives_show_and_count_what_is_linked_with_them
                 what_is_met_without_evidence_is_known
+                a_requirement_knows_the_first_review_of_its_evidence
             }
             evidence_lists: {
                 a_line_of_the_list_says_what_the_item_has

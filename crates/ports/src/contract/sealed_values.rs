@@ -1,15 +1,16 @@
 //! Sealed values, wherever they are.
 
 use controlkeep_accounts::{Account, SealedSecret, SecondFactor};
-use controlkeep_evidence::{Digest, FileName, SealedKey, Upload, UploadPart};
+use controlkeep_evidence::{Digest, FileName, KeptFile, SealedKey, Upload, UploadPart};
 use controlkeep_kernel::{BlobId, UploadId};
 
 use super::Bench;
 use super::outbox::letter;
 use super::race::{MANY, race};
 use super::samples::{account, after, id, keep, system};
+use super::uploads::waiting;
 use super::workroom::Workroom;
-use crate::{FileOwner, SealedColumn, SealedValue};
+use crate::{FileOwner, SealedColumn, SealedValue, UploadClaim};
 
 fn list(bench: &dyn Bench, column: SealedColumn, behind: Option<[u8; 16]>, limit: usize) -> Vec<SealedValue> {
     keep(bench, |tx| tx.sealed_values().list(column, behind, limit))
@@ -106,6 +107,29 @@ pub(super) fn keys_of_parts_are_sealed_to_their_blobs(bench: &dyn Bench) {
     assert!(replaces(bench, &found[0], b"anew"));
     let parts = keep(bench, |tx| tx.uploads().parts(&upload));
     assert_eq!(parts, [UploadPart { sealed_key: SealedKey::new(b"anew".to_vec()), ..part }]);
+}
+
+pub(super) fn keys_of_files_that_wait_are_sealed_to_their_files(bench: &dyn Bench) {
+    let room = Workroom::open(bench, 1);
+    let upload = Upload {
+        id: UploadId::from_bytes(id(7, 1)),
+        organisation: room.organisation.id,
+        by: room.anna.id,
+        name: FileName::parse("a.pdf").unwrap(),
+        bytes: 3,
+        begun_at: after(0),
+    };
+    let (file, claim) = (waiting(&upload, 1), UploadClaim { at: after(1) });
+    keep(bench, |tx| tx.uploads().begin(&upload));
+    assert!(keep(bench, |tx| tx.uploads().claim(&upload, claim, after(0))));
+    assert!(keep(bench, |tx| tx.uploads().keep_file(&upload, claim, &file)));
+    let owner = FileOwner { organisation: upload.organisation, file: file.id };
+    let found = all(bench, SealedColumn::WaitingKey);
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].row, &found[0].owner[..]), (*file.id.as_bytes(), &owner.to_bytes()[..]));
+    assert!(replaces(bench, &found[0], b"anew"));
+    let stored = keep(bench, |tx| tx.uploads().file(&upload));
+    assert_eq!(stored, Some(KeptFile { sealed_key: SealedKey::new(b"anew".to_vec()), ..file }));
 }
 
 pub(super) fn sealed_values_come_in_pages(bench: &dyn Bench) {

@@ -1,7 +1,7 @@
 //! Uploads that come in parts.
 
-use controlkeep_evidence::{Digest, FileName, SealedKey, Upload, UploadPart};
-use controlkeep_kernel::{BlobId, Timestamp, UploadId};
+use controlkeep_evidence::{Digest, FileName, KeptFile, MediaType, ScanState, SealedKey, Upload, UploadPart};
+use controlkeep_kernel::{BlobId, FileId, Timestamp, UploadId};
 use controlkeep_rbac::Scope;
 
 use super::Bench;
@@ -55,6 +55,19 @@ fn part(number: u32, blob: u32) -> UploadPart {
         bytes: 2_097_152,
         sha256: Digest::from_bytes([7; 32]),
         sealed_key: SealedKey::new(vec![1, 2, 3]),
+    }
+}
+
+pub(super) fn waiting(upload: &Upload, number: u32) -> KeptFile {
+    KeptFile {
+        id: FileId::from_bytes(id(9, number)),
+        blob: BlobId::from_bytes(id(8, 100 + number)),
+        name: upload.name.clone(),
+        media_type: MediaType::known("application/pdf"),
+        bytes: upload.bytes,
+        sha256: Digest::from_bytes([9; 32]),
+        sealed_key: SealedKey::new(vec![4, 5, 6]),
+        scan: ScanState::Clean { at: after(40) },
     }
 }
 
@@ -208,4 +221,39 @@ pub(super) fn blobs_of_parts_are_named(bench: &dyn Bench) {
     named.sort_unstable();
     assert_eq!(named, [blob(0), blob(2)]);
     assert_eq!(keep(bench, |tx| tx.uploads().named(&[])), []);
+}
+
+pub(super) fn a_file_takes_the_place_of_the_parts(bench: &dyn Bench) {
+    let hall = Hall::open(bench);
+    let (upload, other) = (hall.begun(bench, 1, 0), hall.begun(bench, 2, 0));
+    assert!(keep(bench, |tx| tx.uploads().keep_part(&upload, &part(0, 1))));
+    assert_eq!(keep(bench, |tx| tx.uploads().file(&upload)), None);
+    assert!(claims(bench, &upload, 10, 0));
+    let file = waiting(&upload, 1);
+    assert!(keep(bench, |tx| tx.uploads().keep_file(&upload, claim_at(10), &file)));
+    assert_eq!(keep(bench, |tx| tx.uploads().file(&upload)), Some(file.clone()));
+    assert_eq!(keep(bench, |tx| tx.uploads().file(&other)), None);
+    assert_eq!(keep(bench, |tx| tx.uploads().parts(&upload)), []);
+    assert!(!keep(bench, |tx| tx.uploads().keep_part(&upload, &part(0, 2))), "it takes no part any more");
+    assert_eq!(keep(bench, |tx| tx.uploads().named(&[file.blob, part(0, 1).blob])), [file.blob]);
+    let unsearched = KeptFile { scan: ScanState::NotScanned, ..waiting(&other, 2) };
+    assert!(claims(bench, &other, 10, 0));
+    assert!(keep(bench, |tx| tx.uploads().keep_file(&other, claim_at(10), &unsearched)));
+    assert_eq!(keep(bench, |tx| tx.uploads().file(&other)), Some(unsearched));
+    assert!(keep(bench, |tx| tx.uploads().remove(upload.id, None)), "nobody holds it");
+    assert_eq!(keep(bench, |tx| tx.uploads().file(&upload)), None);
+    assert_eq!(keep(bench, |tx| tx.uploads().named(&[file.blob])), []);
+}
+
+pub(super) fn a_file_is_kept_by_whoever_holds_the_upload(bench: &dyn Bench) {
+    let hall = Hall::open(bench);
+    let upload = hall.begun(bench, 1, 0);
+    assert!(keep(bench, |tx| tx.uploads().keep_part(&upload, &part(0, 1))));
+    let keeps = |at| keep(bench, |tx| tx.uploads().keep_file(&upload, claim_at(at), &waiting(&upload, 1)));
+    assert!(!keeps(10), "nobody claimed it");
+    assert!(claims(bench, &upload, 10, 0));
+    assert!(!keeps(9), "somebody else did");
+    assert_eq!(keep(bench, |tx| tx.uploads().parts(&upload)), [part(0, 1)]);
+    assert!(keeps(10));
+    assert!(!keeps(10), "the claim was given back");
 }

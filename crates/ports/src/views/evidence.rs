@@ -9,7 +9,7 @@ use controlkeep_evidence::{
     Digest, EvidenceItem, EvidenceLink, EvidenceNumber, EvidenceTitle, EvidenceVersion, FileName, Freshness,
     KeptFile, MediaType, Reference, ScanState,
 };
-use controlkeep_kernel::{AccountId, FileId, FrameworkId, ObjectiveId};
+use controlkeep_kernel::{AccountId, FileId, FrameworkId, ObjectiveId, RequirementId};
 use controlkeep_rbac::{OrganisationName, Slug};
 
 pub use filter::{EvidenceFilter, EvidenceSort, MOST_EVIDENCE_LISTED};
@@ -141,15 +141,53 @@ pub struct LinkedEvidence {
     pub item: EvidenceItem,
 }
 
-/// How many items each objective of an assessment is linked with.
+/// What a requirement of an assessment is shown with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RequirementEvidence {
+    /// How many items are linked with its objectives. One that is linked with several counts once.
+    pub items: usize,
+    /// The earliest day on which one of them must be looked at again.
+    pub earliest_review: Option<Date>,
+}
+
+impl RequirementEvidence {
+    /// How the item stands that needs somebody first; nothing when none does.
+    #[must_use]
+    pub fn needs(&self, today: Date) -> Option<Freshness> {
+        let standing = Freshness::by_review(self.earliest_review?, today);
+        matches!(standing, Freshness::Due | Freshness::Stale).then_some(standing)
+    }
+}
+
+/// How many items the objectives and requirements of an assessment are linked with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct EvidenceCounts(BTreeMap<ObjectiveId, usize>);
+pub struct EvidenceCounts {
+    objectives: BTreeMap<ObjectiveId, usize>,
+    requirements: BTreeMap<RequirementId, RequirementEvidence>,
+}
 
 impl EvidenceCounts {
+    /// Puts together what was counted. What is not named is linked with nothing.
+    pub fn new(
+        objectives: impl IntoIterator<Item = (ObjectiveId, usize)>,
+        requirements: impl IntoIterator<Item = (RequirementId, RequirementEvidence)>,
+    ) -> Self {
+        Self {
+            objectives: objectives.into_iter().collect(),
+            requirements: requirements.into_iter().collect(),
+        }
+    }
+
     /// How many items an objective is linked with.
     #[must_use]
     pub fn of(&self, objective: ObjectiveId) -> usize {
-        self.0.get(&objective).copied().unwrap_or(0)
+        self.objectives.get(&objective).copied().unwrap_or(0)
+    }
+
+    /// What a requirement is shown with.
+    #[must_use]
+    pub fn of_requirement(&self, requirement: RequirementId) -> RequirementEvidence {
+        self.requirements.get(&requirement).copied().unwrap_or_default()
     }
 
     /// The objectives that are MET without an item that shows it, in the order of the findings.
@@ -159,12 +197,6 @@ impl EvidenceCounts {
             finding.judgement.finding() == Finding::Met && self.of(finding.objective) == 0
         };
         findings.iter().filter(is_bare).map(|finding| finding.objective).collect()
-    }
-}
-
-impl FromIterator<(ObjectiveId, usize)> for EvidenceCounts {
-    fn from_iter<I: IntoIterator<Item = (ObjectiveId, usize)>>(counts: I) -> Self {
-        Self(counts.into_iter().collect())
     }
 }
 

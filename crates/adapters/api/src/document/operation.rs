@@ -34,6 +34,11 @@ pub(super) fn describe(endpoint: &Endpoint, schemas: &mut Schemas, problems: &mu
             if endpoint.files { form(&json!(schema), &example) } else { plain(&json!(schema), &example) };
         operation["requestBody"] = json!({ "required": true, "content": content });
     }
+    if endpoint.bytes {
+        let bytes = json!({ "type": "string", "contentMediaType": "application/octet-stream" });
+        let content = json!({ "application/octet-stream": { "schema": bytes } });
+        operation["requestBody"] = json!({ "required": true, "content": content });
+    }
     if endpoint.deprecated.is_some() {
         operation["deprecated"] = json!(true);
     }

@@ -16,6 +16,8 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("manifest", "The id of the hash list.", "17171717-1717-1717-1717-171717171717"),
     ("account", "The id of the account.", "19191919-1919-1919-1919-191919191919"),
     ("item", "The number of the item.", "E-204"),
+    ("upload", "The id of the upload.", "1e1e1e1e-1e1e-1e1e-1e1e-1e1e1e1e1e1e"),
+    ("part", "The number of the part, from 0.", "0"),
     ("file", "The id of the file.", "1f1f1f1f-1f1f-1f1f-1f1f-1f1f1f1f1f1f"),
     ("job", "The id of the job.", "1d1d1d1d-1d1d-1d1d-1d1d-1d1d1d1d1d1d"),
 ];

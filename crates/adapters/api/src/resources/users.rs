@@ -48,8 +48,14 @@ static BAR: Endpoint = Endpoint::of(&BAR_SPEC, Tag::Platform, "Bar an account, o
     .gives::<UserView>(200)
     .or(&["last_administrator"]);
 
+static REMOVE_SPEC: RouteSpec =
+    RouteSpec::change("api.user.remove", PATH, RIGHT, Audited::As("account.")).by(Method::Delete).api();
+static REMOVE: Endpoint = Endpoint::of(&REMOVE_SPEC, Tag::Platform, "Take an account out of use")
+    .about("It is barred, and out at once with its sessions, keys and tokens. The account itself stays, because the activity names it; `PUT` lets it in again.")
+    .or(&["last_administrator"]);
+
 pub(crate) fn add(endpoints: Endpoints) -> Endpoints {
-    endpoints.add(&LIST, list).add(&ONE, show).add(&BAR, put)
+    endpoints.add(&LIST, list).add(&ONE, show).add(&BAR, put).add(&REMOVE, remove)
 }
 
 /// Which accounts to list.
@@ -208,18 +214,36 @@ async fn put(
     Json(body): Json<UserState>,
 ) -> Result<Response, Problem> {
     let account = account_of(&account)?;
-    let command = BarPerson { scope, account, disabled: body.disabled, actor: call.actor() };
+    set_barred(&call, scope, account, body.disabled).await?;
+    let user = call.read(move |app| user(app, scope, account)).await?;
+    Ok(Reply::ok(&user)?.into_response())
+}
+
+async fn remove(
+    call: Call,
+    OnPlatform(scope): OnPlatform,
+    Path(account): Path<String>,
+) -> Result<Response, Problem> {
+    set_barred(&call, scope, account_of(&account)?, true).await
+}
+
+async fn set_barred(
+    call: &Call,
+    scope: PlatformScope,
+    account: AccountId,
+    disabled: bool,
+) -> Result<Response, Problem> {
+    let command = BarPerson { scope, account, disabled, actor: call.actor() };
     let work = move |_: &App, store: &dyn Store| match bar_person(store, &command) {
         // What is like that already counts as done, so that the same request may come twice.
-        Ok(_) | Err(BarPersonError::Refused(AccountRefused::Unchanged)) => Reply::ok(&()),
+        Ok(_) | Err(BarPersonError::Refused(AccountRefused::Unchanged)) => Ok(Reply::nothing()),
         Err(BarPersonError::NotFound) => Err(Problem::not_found()),
         Err(BarPersonError::Refused(_)) => Err(Problem::new(StatusCode::CONFLICT, "last_administrator")),
         Err(BarPersonError::Store(error)) => Err(error.into()),
     };
-    call.change(None, work).await?;
+    let answer = call.change(None, work).await?;
     call.app.sessions.forget_all();
-    let user = call.read(move |app| user(app, scope, account)).await?;
-    Ok(Reply::ok(&user)?.into_response())
+    Ok(answer)
 }
 
 fn user(app: &App, scope: PlatformScope, account: AccountId) -> Result<UserView, Problem> {

@@ -23,7 +23,7 @@ impl Disposition {
     }
 
     /// The header (RFC 6266): a name in plain letters for old clients, the whole name for others.
-    pub(super) fn header(self, name: &str) -> String {
+    pub(crate) fn header(self, name: &str) -> String {
         let word = match self {
             Self::Attachment => "attachment",
             Self::Inline => "inline",

@@ -1,5 +1,7 @@
 use axum::extract::{FromRequest as _, Request};
-use controlkeep_ports::fakes::MemoryBlobs;
+use controlkeep_kernel::Timestamp;
+use controlkeep_ports::BlobError;
+use controlkeep_ports::fakes::{BlobStep, MemoryBlobs};
 use http::header::{HeaderName, IF_RANGE, RANGE};
 use http_body_util::BodyExt as _;
 
@@ -27,8 +29,9 @@ impl Desk {
         let scope = crate::upload::tests::scope();
         let sent = Sent { scope, name, limit: 1_000_000, announced: None, pieces };
         let file = take_in(&app, sent).await.unwrap();
-        let download =
-            Download { organisation: scope.organisation(), file, disposition: Disposition::Attachment };
+        let (stored, actor) =
+            (crate::testing::stored(&scope, file), Actor::system(Timestamp::from_seconds(90)));
+        let download = Download { stored, disposition: Disposition::Attachment, actor };
         Self { blobs, app, download }
     }
 
@@ -37,8 +40,13 @@ impl Desk {
         hand_out(&self.app, &headers, self.download.clone()).await
     }
 
+    /// What was written down, newest first.
+    fn noted(&self) -> Vec<String> {
+        crate::testing::noted(&self.app)
+    }
+
     fn tag(&self) -> String {
-        format!("\"{}\"", self.download.file.sha256)
+        format!("\"{}\"", self.download.stored.file.sha256)
     }
 }
 
@@ -104,20 +112,33 @@ async fn a_preview_is_framed_by_us_alone_and_runs_nothing() {
 #[tokio::test]
 async fn a_file_damaged_at_its_start_is_an_error_without_a_byte() {
     let desk = Desk::new().await;
-    let mut stored = desk.blobs.stored(desk.download.file.blob).unwrap();
+    let mut stored = desk.blobs.stored(desk.download.stored.file.blob).unwrap();
     stored[5] ^= 1;
-    desk.blobs.tamper(desk.download.file.blob, Some(stored));
+    desk.blobs.tamper(desk.download.stored.file.blob, Some(stored));
     let error = desk.get(&[]).await.unwrap_err();
     assert_eq!((error.status.as_u16(), error.code), (500, "file_damaged"));
+    assert_eq!(desk.noted(), ["evidence.damaged E-001 notes é.txt changed"]);
+    desk.blobs.tamper(desk.download.stored.file.blob, None);
+    desk.get(&[]).await.unwrap_err();
+    assert_eq!(desk.noted()[0], "evidence.damaged E-001 notes é.txt missing");
+}
+
+#[tokio::test]
+async fn a_storage_that_does_not_answer_is_no_damage() {
+    let desk = Desk::new().await;
+    desk.blobs.fail_next(BlobStep::Open, BlobError::Unavailable("away".into()));
+    let error = desk.get(&[]).await.unwrap_err();
+    assert_eq!((error.status.as_u16(), error.code), (503, "storage_away"));
+    assert_eq!(desk.noted(), [""; 0]);
 }
 
 #[tokio::test]
 async fn a_file_damaged_later_is_cut_off_before_the_damage() {
     let desk = Desk::new().await;
-    let mut stored = desk.blobs.stored(desk.download.file.blob).unwrap();
+    let mut stored = desk.blobs.stored(desk.download.stored.file.blob).unwrap();
     let end = stored.len() - 1;
     stored[end] ^= 1;
-    desk.blobs.tamper(desk.download.file.blob, Some(stored));
+    desk.blobs.tamper(desk.download.stored.file.blob, Some(stored));
     let mut body = desk.get(&[]).await.unwrap().into_body();
     let mut got = Vec::new();
     let error = loop {
@@ -129,4 +150,5 @@ async fn a_file_damaged_later_is_cut_off_before_the_damage() {
     };
     assert!(error.to_string().contains("damaged"), "{error}");
     assert!(!got.is_empty() && pattern(700_000).starts_with(&got));
+    assert_eq!(desk.noted(), ["evidence.damaged E-001 notes é.txt changed"]);
 }

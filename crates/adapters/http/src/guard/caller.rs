@@ -77,6 +77,6 @@ async fn note_use(gate: &Gate, held: &SignedIn, viewer: &Viewer) -> Result<(), P
     let Some(touched) = held.session.touch(viewer.now) else { return Ok(()) };
     let app = gate.app.clone();
     gate.app.blocking.write(move || sessions::touch_session(app.store.as_ref(), touched)).await??;
-    gate.app.sessions.forget_all();
+    gate.app.sessions.forget_here();
     Ok(())
 }

@@ -34,15 +34,18 @@ pub(super) async fn identify(gate: &Gate, parts: &Parts, viewer: Viewer) -> Resu
         Presented::Token(token) => by_token(gate, &token, viewer).await,
         Presented::Certificate(fingerprint) => by_certificate(gate, fingerprint, viewer).await,
     };
-    found.map_err(|problem| guessed(gate, &address, problem))
+    match found {
+        Err(problem) => Err(guessed(gate, &address, problem).await),
+        found => found,
+    }
 }
 
 /// A credential that opens nothing may be a guess, and guesses are counted more narrowly.
-fn guessed(gate: &Gate, address: &str, problem: Problem) -> Problem {
+async fn guessed(gate: &Gate, address: &str, problem: Problem) -> Problem {
     if problem.status != StatusCode::UNAUTHORIZED {
         return problem;
     }
-    match gate.app.throttle.admit(RateClass::Credential, address) {
+    match gate.app.throttle.admit(RateClass::Credential, address).await {
         Ok(_) => problem,
         Err(full) => full.into(),
     }

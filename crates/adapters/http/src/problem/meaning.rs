@@ -124,6 +124,54 @@ impl ProblemMeaning {
         means(StatusCode::CONFLICT, "no_session", "There is no session to end", "A key is revoked instead."),
         means(
             StatusCode::CONFLICT,
+            "too_many_uploads",
+            "Too many uploads wait already",
+            "There are {most}. Store them or cancel some.",
+        ),
+        means(
+            StatusCode::CONFLICT,
+            "parts_missing",
+            "Parts of the upload have not come",
+            "{count} are missing, first of all {parts}. Send them and complete it again.",
+        ),
+        means(
+            StatusCode::CONFLICT,
+            "part_differs",
+            "That part came before with other bytes",
+            "Cancel the upload and begin anew with the file as it is now.",
+        ),
+        means(
+            StatusCode::CONFLICT,
+            "upload_closed",
+            "The upload takes no parts now",
+            "It is being put together, or is complete. Ask for its state.",
+        ),
+        means(
+            StatusCode::CONFLICT,
+            "upload_damaged",
+            "A part of the upload cannot be read",
+            "The upload is gone. Begin it anew.",
+        ),
+        means(
+            StatusCode::CONFLICT,
+            "upload_incomplete",
+            "The upload is not complete",
+            "Send its parts and complete it first.",
+        ),
+        means(
+            StatusCode::CONFLICT,
+            "evidence_held",
+            "The item is on hold",
+            "It says why: {reason}. Nobody can remove it until the hold is lifted.",
+        ),
+        means(
+            StatusCode::CONFLICT,
+            "evidence_kept",
+            "The item must be kept",
+            "A certification assessment names it; it is kept until {day}.",
+        ),
+        means(
+            StatusCode::CONFLICT,
             "last_administrator",
             "The platform would have no administrator left",
             "Make somebody else administrator first.",
@@ -157,6 +205,12 @@ impl ProblemMeaning {
             "file_too_large",
             "The file is too large",
             "The limit is {limit} MB. Send a smaller file or split it.",
+        ),
+        means(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "quota_reached",
+            "The file does not fit beside what is kept and under way",
+            "{left} MB are left. Remove what is no longer needed, or ask the operator for more.",
         ),
         means(
             StatusCode::PAYLOAD_TOO_LARGE,
@@ -244,6 +298,18 @@ impl ProblemMeaning {
         ),
         means(
             StatusCode::UNPROCESSABLE_ENTITY,
+            "file_empty",
+            "The file is empty",
+            "Send one that has bytes.",
+        ),
+        means(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "part_length",
+            "The part is shorter or longer than it must be",
+            "It must have {bytes} bytes.",
+        ),
+        means(
+            StatusCode::UNPROCESSABLE_ENTITY,
             "file_refused",
             "The file is not taken",
             "The reason is {reason}. {detail}",
@@ -253,6 +319,18 @@ impl ProblemMeaning {
             "malware_found",
             "The file holds malware",
             "The scanner found {signature}.",
+        ),
+        means(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "archive_empty",
+            "None of the items has a file",
+            "Name items that have files.",
+        ),
+        means(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "archive_too_large",
+            "Too much for one archive",
+            "Name fewer: at most {items} items, {files} files and {megabytes} megabytes fit.",
         ),
         means(
             StatusCode::LOCKED,

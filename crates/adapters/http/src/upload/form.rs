@@ -22,6 +22,8 @@ pub enum FormPart<'f> {
         /// What was typed.
         value: String,
     },
+    /// A file field in which nothing was chosen: browsers send it as a file without a name.
+    LeftEmpty,
     /// A file. Its bytes have not been read yet.
     File {
         /// The name of its field.
@@ -34,7 +36,7 @@ pub enum FormPart<'f> {
 }
 
 impl FileForm {
-    /// The next part. A file field that was left empty is passed over.
+    /// The next part.
     ///
     /// # Errors
     /// When the form cannot be read, or a text is too long.
@@ -46,6 +48,7 @@ impl FileForm {
         };
         let name = field.name().unwrap_or_default().to_owned();
         match field.file_name().map(str::to_owned) {
+            Some(file_name) if file_name.is_empty() => Ok(Some(FormPart::LeftEmpty)),
             Some(file_name) => Ok(Some(FormPart::File { name, file_name, pieces: field })),
             None => Ok(Some(FormPart::Text { name, value: text(field).await? })),
         }

@@ -131,3 +131,15 @@ async fn a_form_is_read_part_by_part() {
     assert_eq!(kept.bytes, 5);
     assert!(form.next_part().await.unwrap().is_none());
 }
+
+#[tokio::test]
+async fn a_file_field_that_was_left_empty_is_no_file() {
+    let text = "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"\"\r\n\
+                Content-Type: application/octet-stream\r\n\r\n\r\n\
+                --x\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nPolicy\r\n--x--\r\n";
+    let request = Request::builder().header("content-type", "multipart/form-data; boundary=x");
+    let mut form = FileForm::from_request(request.body(Body::from(text)).unwrap(), &()).await.unwrap();
+    assert!(matches!(form.next_part().await.unwrap(), Some(FormPart::LeftEmpty)));
+    let part = form.next_part().await.unwrap();
+    assert!(matches!(part, Some(FormPart::Text { name, .. }) if name == "title"));
+}

@@ -73,6 +73,7 @@ tables! {
     evidence_use (organisation_id): Carried,
     uploads (id): Voided,
     upload_parts (upload_id, number): Voided,
+    upload_files (upload_id): Voided,
     idempotency_answers (key_hash): Voided,
     jobs (id): Voided,
     vault_checks (id): Voided,

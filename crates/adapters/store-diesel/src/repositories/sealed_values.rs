@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use crate::connection::Db;
 use crate::failure::{InTable as _, Outcome};
 use crate::rows::Stored;
-use crate::schema::{accounts, evidence_files, letters, upload_parts, uploads};
+use crate::schema::{accounts, evidence_files, letters, upload_files, upload_parts, uploads};
 use crate::transaction::DieselTx;
 
 impl SealedValues for DieselTx<'_> {
@@ -24,6 +24,7 @@ impl SealedValues for DieselTx<'_> {
             SealedColumn::Letter => letters_waiting(db, after, limit),
             SealedColumn::FileKey => files(db, after, limit),
             SealedColumn::PartKey => parts(db, after, limit),
+            SealedColumn::WaitingKey => waiting(db, after, limit),
         })
     }
 
@@ -86,6 +87,18 @@ fn parts(db: &mut Db, after: &[u8], limit: i64) -> Outcome<Vec<SealedValue>> {
     rows.into_iter().map(|row| key_of(SealedColumn::PartKey, row)).collect()
 }
 
+fn waiting(db: &mut Db, after: &[u8], limit: i64) -> Outcome<Vec<SealedValue>> {
+    let rows: Vec<KeyOf> = upload_files::table
+        .inner_join(uploads::table)
+        .filter(upload_files::file_id.gt(after))
+        .order(upload_files::file_id)
+        .limit(limit)
+        .select((upload_files::file_id, uploads::organisation_id, upload_files::sealed_key.nullable()))
+        .load(db)
+        .in_table("upload_files")?;
+    rows.into_iter().map(|row| key_of(SealedColumn::WaitingKey, row)).collect()
+}
+
 fn key_of(column: SealedColumn, (id, organisation, sealed): KeyOf) -> Outcome<SealedValue> {
     let stored = Stored { table: column.table(), id: &id };
     let row = stored.bytes("id", &id)?;
@@ -114,6 +127,11 @@ fn replace(db: &mut Db, value: &SealedValue, by: &[u8]) -> Outcome<bool> {
             let held = upload_parts::table
                 .filter(upload_parts::blob_id.eq(row).and(upload_parts::sealed_key.eq(seen)));
             diesel::update(held).set(upload_parts::sealed_key.eq(by)).execute(db)
+        }
+        SealedColumn::WaitingKey => {
+            let held = upload_files::table
+                .filter(upload_files::file_id.eq(row).and(upload_files::sealed_key.eq(seen)));
+            diesel::update(held).set(upload_files::sealed_key.eq(by)).execute(db)
         }
     };
     Ok(replaced.in_table(value.column.table())? == 1)

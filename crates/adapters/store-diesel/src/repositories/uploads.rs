@@ -1,6 +1,6 @@
 //! Uploads that come in parts.
 
-use controlkeep_evidence::{Upload, UploadPart};
+use controlkeep_evidence::{KeptFile, Upload, UploadPart};
 use controlkeep_kernel::{BlobId, Timestamp, UploadId};
 use controlkeep_ports::{StoreError, UploadClaim, Uploads};
 use controlkeep_rbac::Scope;
@@ -8,12 +8,13 @@ use diesel::prelude::*;
 
 use crate::connection::Db;
 use crate::failure::{Failure, InTable as _, Outcome};
-use crate::rows::{Stored, UploadPartRow, UploadRow};
-use crate::schema::{upload_parts, uploads};
+use crate::rows::{Stored, UploadFileRow, UploadPartRow, UploadRow};
+use crate::schema::{upload_files, upload_parts, uploads};
 use crate::transaction::DieselTx;
 
 const TABLE: &str = "uploads";
 const PARTS: &str = "upload_parts";
+const FILES: &str = "upload_files";
 
 impl Uploads for DieselTx<'_> {
     fn find(&mut self, scope: &Scope, id: UploadId) -> Result<Option<Upload>, StoreError> {
@@ -48,6 +49,19 @@ impl Uploads for DieselTx<'_> {
 
     fn release(&mut self, upload: &Upload, claim: UploadClaim) -> Result<(), StoreError> {
         self.step(|db| release(db, upload.id, claim))
+    }
+
+    fn keep_file(
+        &mut self,
+        upload: &Upload,
+        claim: UploadClaim,
+        file: &KeptFile,
+    ) -> Result<bool, StoreError> {
+        self.step(|db| keep_file(db, upload.id, claim, file))
+    }
+
+    fn file(&mut self, upload: &Upload) -> Result<Option<KeptFile>, StoreError> {
+        self.step(|db| file(db, upload))
     }
 
     fn remove(&mut self, upload: UploadId, claim: Option<UploadClaim>) -> Result<bool, StoreError> {
@@ -124,7 +138,7 @@ fn parts(db: &mut Db, upload: UploadId) -> Outcome<Vec<UploadPart>> {
 fn keep_part(db: &mut Db, upload: UploadId, part: &UploadPart) -> Outcome<bool> {
     let open = uploads::table.find(upload.as_bytes().as_slice()).filter(uploads::claimed_at.is_null());
     let held = diesel::update(open).set(uploads::version.eq(uploads::version + 1)).execute(db);
-    if held.in_table(TABLE)? == 0 || has_part(db, upload, part.number)? {
+    if held.in_table(TABLE)? == 0 || has_part(db, upload, part.number)? || has_file(db, upload)? {
         return Ok(false);
     }
     let row = UploadPartRow::new(upload, part)
@@ -137,6 +151,33 @@ fn has_part(db: &mut Db, upload: UploadId, number: u32) -> Outcome<bool> {
     let row = upload_parts::table.find((upload.as_bytes().as_slice(), i64::from(number)));
     let found: Option<i64> = row.select(upload_parts::number).first(db).optional().in_table(PARTS)?;
     Ok(found.is_some())
+}
+
+fn has_file(db: &mut Db, upload: UploadId) -> Outcome<bool> {
+    let row = upload_files::table.find(upload.as_bytes().as_slice());
+    let found: Option<i64> = row.select(upload_files::bytes).first(db).optional().in_table(FILES)?;
+    Ok(found.is_some())
+}
+
+/// Giving the claim back decides who writes; only then the file takes the place of the parts.
+fn keep_file(db: &mut Db, upload: UploadId, claim: UploadClaim, file: &KeptFile) -> Outcome<bool> {
+    let id = upload.as_bytes().as_slice();
+    let held = uploads::table.find(id).filter(uploads::claimed_at.eq(Some(claim.at.micros())));
+    let given = (uploads::claimed_at.eq(None::<i64>), uploads::version.eq(uploads::version + 1));
+    if diesel::update(held).set(given).execute(db).in_table(TABLE)? == 0 {
+        return Ok(false);
+    }
+    diesel::delete(upload_parts::table.filter(upload_parts::upload_id.eq(id))).execute(db).in_table(PARTS)?;
+    let row = UploadFileRow::new(upload, file)
+        .map_err(|error| Failure::end(StoreError::Refused(error.to_string())))?;
+    diesel::insert_into(upload_files::table).values(row).execute(db).in_table(FILES)?;
+    Ok(true)
+}
+
+fn file(db: &mut Db, upload: &Upload) -> Outcome<Option<KeptFile>> {
+    let row = upload_files::table.find(upload.id.as_bytes().as_slice());
+    let row = row.select(UploadFileRow::as_select()).first(db).optional().in_table(FILES)?;
+    row.map(|row| row.file(&upload.name)).transpose()
 }
 
 fn claim_for(db: &mut Db, upload: UploadId, claim: UploadClaim, stale: Timestamp) -> Outcome<bool> {
@@ -155,7 +196,8 @@ fn release(db: &mut Db, upload: UploadId, claim: UploadClaim) -> Outcome<()> {
     Ok(())
 }
 
-/// Raising the version decides who removes; only then the parts go, and the upload after them.
+/// Raising the version decides who removes; only then the parts or the file go, and the upload after
+/// them.
 fn remove(db: &mut Db, upload: UploadId, claim: Option<UploadClaim>) -> Outcome<bool> {
     let id = upload.as_bytes().as_slice();
     let raised = uploads::version.eq(uploads::version + 1);
@@ -172,6 +214,7 @@ fn remove(db: &mut Db, upload: UploadId, claim: Option<UploadClaim>) -> Outcome<
         return Ok(false);
     }
     diesel::delete(upload_parts::table.filter(upload_parts::upload_id.eq(id))).execute(db).in_table(PARTS)?;
+    diesel::delete(upload_files::table.find(id)).execute(db).in_table(FILES)?;
     diesel::delete(uploads::table.find(id)).execute(db).in_table(TABLE)?;
     Ok(true)
 }
@@ -194,10 +237,15 @@ fn begun_before(db: &mut Db, before: Timestamp, limit: usize) -> Outcome<Vec<(Up
 fn named(db: &mut Db, blobs: &[BlobId]) -> Outcome<Vec<BlobId>> {
     let asked: Vec<&[u8]> = blobs.iter().map(|blob| blob.as_bytes().as_slice()).collect();
     let found: Vec<Vec<u8>> = upload_parts::table
-        .filter(upload_parts::blob_id.eq_any(asked))
+        .filter(upload_parts::blob_id.eq_any(asked.clone()))
         .select(upload_parts::blob_id)
         .load(db)
         .in_table(PARTS)?;
+    let waiting: Vec<Vec<u8>> = upload_files::table
+        .filter(upload_files::blob_id.eq_any(asked))
+        .select(upload_files::blob_id)
+        .load(db)
+        .in_table(FILES)?;
     let read = |id: &Vec<u8>| Stored { table: PARTS, id }.bytes("blob_id", id).map(BlobId::from_bytes);
-    found.iter().map(read).collect()
+    found.iter().chain(&waiting).map(read).collect()
 }

@@ -1,12 +1,12 @@
 //! Uploads that come in parts.
 
-use controlkeep_evidence::{Digest, FileName, SealedKey, Upload, UploadPart};
-use controlkeep_kernel::{AccountId, BlobId, OrganisationId, Timestamp, UploadId};
+use controlkeep_evidence::{Digest, FileName, KeptFile, MediaType, ScanState, SealedKey, Upload, UploadPart};
+use controlkeep_kernel::{AccountId, BlobId, FileId, OrganisationId, Timestamp, UploadId};
 use diesel::prelude::*;
 
 use super::Stored;
 use crate::failure::{Failure, Outcome};
-use crate::schema::{upload_parts, uploads};
+use crate::schema::{upload_files, upload_parts, uploads};
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = uploads)]
@@ -85,6 +85,55 @@ impl TryFrom<UploadPartRow> for UploadPart {
             bytes: stored.number("bytes", row.bytes)?,
             sha256: Digest::from_bytes(stored.bytes("sha256", &row.sha256)?),
             sealed_key: SealedKey::new(row.sealed_key),
+        })
+    }
+}
+
+/// A file that waits to become evidence. It is called what its upload is called.
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = upload_files)]
+pub(crate) struct UploadFileRow {
+    upload_id: Vec<u8>,
+    file_id: Vec<u8>,
+    blob_id: Vec<u8>,
+    media_type: String,
+    bytes: i64,
+    sha256: Vec<u8>,
+    sealed_key: Vec<u8>,
+    scanned_at: Option<i64>,
+}
+
+impl UploadFileRow {
+    pub(crate) fn new(upload: UploadId, file: &KeptFile) -> Result<Self, std::num::TryFromIntError> {
+        Ok(Self {
+            upload_id: upload.as_bytes().to_vec(),
+            file_id: file.id.as_bytes().to_vec(),
+            blob_id: file.blob.as_bytes().to_vec(),
+            media_type: file.media_type.as_str().to_owned(),
+            bytes: file.bytes.try_into()?,
+            sha256: file.sha256.as_bytes().to_vec(),
+            sealed_key: file.sealed_key.as_bytes().to_vec(),
+            scanned_at: match file.scan {
+                ScanState::Clean { at } => Some(at.micros()),
+                ScanState::NotScanned => None,
+            },
+        })
+    }
+
+    pub(crate) fn file(self, name: &FileName) -> Outcome<KeptFile> {
+        let stored = Stored { table: "upload_files", id: &self.upload_id };
+        Ok(KeptFile {
+            id: FileId::from_bytes(stored.bytes("file_id", &self.file_id)?),
+            blob: BlobId::from_bytes(stored.bytes("blob_id", &self.blob_id)?),
+            name: name.clone(),
+            media_type: stored.read("media_type", MediaType::parse(&self.media_type))?,
+            bytes: stored.number("bytes", self.bytes)?,
+            sha256: Digest::from_bytes(stored.bytes("sha256", &self.sha256)?),
+            sealed_key: SealedKey::new(self.sealed_key),
+            scan: match self.scanned_at {
+                Some(at) => ScanState::Clean { at: Timestamp::from_micros(at) },
+                None => ScanState::NotScanned,
+            },
         })
     }
 }

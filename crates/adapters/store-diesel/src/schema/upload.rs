@@ -23,3 +23,16 @@ diesel::table! {
         sealed_key -> Binary,
     }
 }
+
+diesel::table! {
+    upload_files (upload_id) {
+        upload_id -> Binary,
+        file_id -> Binary,
+        blob_id -> Binary,
+        media_type -> Text,
+        bytes -> BigInt,
+        sha256 -> Binary,
+        sealed_key -> Binary,
+        scanned_at -> Nullable<BigInt>,
+    }
+}

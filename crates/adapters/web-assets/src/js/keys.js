@@ -15,6 +15,7 @@ const ACTIONS = {
   "J": () => follow("a[data-next]"),
   "K": () => follow("a[data-prev]"),
   "n": () => pressKey("n"),
+  "e": () => follow("a[data-evidence]"),
   "u": () => press("[data-undo]"),
   "/": () => reach("[data-filter]"),
   "?": () => openDialog(document.getElementById("keys")),

@@ -8,7 +8,9 @@ use controlkeep_compliance::{
 };
 use controlkeep_http::{Problem, Tenant};
 use controlkeep_kernel::ObjectiveId;
-use controlkeep_ports::{AssessmentHead, AssessmentSheet, ScoreSummary, StoreError};
+use controlkeep_ports::{
+    AssessmentHead, AssessmentSheet, EvidenceCounts, RequirementEvidence, ScoreSummary, StoreError,
+};
 use controlkeep_rbac::Permission;
 use controlkeep_usecases::findings::{Changed, score_sheet};
 
@@ -23,6 +25,8 @@ pub(crate) struct Opened {
     pub(crate) framework: Arc<Framework>,
     /// What it comes to.
     pub(crate) card: ScoreCard,
+    /// How much evidence it is linked with.
+    pub(crate) evidence: EvidenceCounts,
     stored: HashMap<ObjectiveId, usize>,
 }
 
@@ -34,26 +38,32 @@ impl Opened {
             let Some(sheet) = app.views.assessment(&scope, number)? else {
                 return Ok::<_, StoreError>(None);
             };
-            let framework = app.shelf.of(app.views.as_ref(), sheet.assessment.framework)?;
-            Ok(framework.map(|framework| Self::of(sheet, framework, app.rules())))
+            let Some(framework) = app.shelf.of(app.views.as_ref(), sheet.assessment.framework)? else {
+                return Ok(None);
+            };
+            let evidence = app.views.evidence_counts(&scope, number)?;
+            Ok(Some(Self { evidence, ..Self::of(sheet, framework, app.rules()) }))
         });
         opened.await??.ok_or_else(Problem::not_found)
     }
 
-    /// Scores what is stored.
+    /// Scores what is stored. It knows of no evidence.
     pub(crate) fn of(sheet: AssessmentSheet, framework: Arc<Framework>, rules: &RuleSet) -> Self {
         let card = score_sheet(&framework, &sheet, rules);
         Self::with_card(sheet, framework, card)
     }
 
-    /// Takes over what a use case gave after a change, which needs no further query.
-    pub(crate) fn changed(changed: Changed) -> Self {
-        Self::with_card(changed.sheet, changed.framework, changed.card)
+    /// Takes over what a use case gave after a change. Only how much evidence there is has to be asked
+    /// for, because findings do not know it.
+    pub(crate) async fn changed(ui: &Ui, tenant: &Tenant, changed: Changed) -> Result<Self, Problem> {
+        let (app, scope, number) = (ui.app.clone(), tenant.scope, changed.sheet.assessment.number);
+        let evidence = ui.app.blocking.read(move || app.views.evidence_counts(&scope, number)).await??;
+        Ok(Self { evidence, ..Self::with_card(changed.sheet, changed.framework, changed.card) })
     }
 
     fn with_card(sheet: AssessmentSheet, framework: Arc<Framework>, card: ScoreCard) -> Self {
         let stored = sheet.findings.iter().enumerate().map(|(at, found)| (found.objective, at)).collect();
-        Self { sheet, framework, card, stored }
+        Self { sheet, framework, card, evidence: EvidenceCounts::default(), stored }
     }
 
     /// What it is assessed against.
@@ -76,6 +86,30 @@ impl Opened {
         })
     }
 
+    /// How many items an objective is linked with, by its positions.
+    pub(crate) fn evidence_of(&self, requirement: usize, objective: usize) -> usize {
+        self.evidence.of(self.framework.objective_id(requirement, objective))
+    }
+
+    /// What a requirement is shown with.
+    pub(crate) fn evidence_under(&self, requirement: usize) -> RequirementEvidence {
+        self.evidence.of_requirement(self.framework.requirement_id(requirement))
+    }
+
+    /// How many objectives of a requirement are MET without an item that shows it. What is inherited,
+    /// excepted or decided elsewhere is counted too: that has to be shown as well.
+    pub(crate) fn bare(&self, requirement: usize) -> usize {
+        let findings = self.findings(requirement).enumerate();
+        findings
+            .filter(|(at, found)| *found == Finding::Met && self.evidence_of(requirement, *at) == 0)
+            .count()
+    }
+
+    /// The same in the whole assessment.
+    pub(crate) fn bare_objectives(&self) -> usize {
+        self.evidence.met_without(&self.sheet.findings).len()
+    }
+
     /// What a requirement costs and why.
     pub(crate) fn line(&self, requirement: usize) -> &ScoreLine {
         &self.card.lines[requirement]
@@ -89,6 +123,11 @@ impl Opened {
     /// The assessment with its score in one line.
     pub(crate) fn head(&self) -> AssessmentHead {
         AssessmentHead { assessment: self.sheet.assessment.clone(), score: ScoreSummary::of(&self.card) }
+    }
+
+    /// Whether evidence may be linked, by this person and at this stage.
+    pub(crate) fn takes_links_of(&self, tenant: &Tenant) -> bool {
+        self.sheet.assessment.state.is_writable() && tenant.scope.also_allows(Permission::AddEvidence)
     }
 
     /// Whether findings may be changed, by this person and at this stage.

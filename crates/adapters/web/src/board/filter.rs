@@ -2,7 +2,8 @@
 
 mod fold;
 
-use controlkeep_compliance::{Finding, Requirement, ScoreLine};
+use controlkeep_compliance::{Date, Finding, Requirement, ScoreLine};
+use controlkeep_evidence::Freshness;
 
 use super::BoardQuery;
 use crate::assessments::Opened;
@@ -18,6 +19,7 @@ pub(crate) struct Filter {
     findings: Vec<Finding>,
     points: Vec<Bound>,
     poam: Option<bool>,
+    evidence: Option<Shown>,
     words: Vec<String>,
     /// Tokens whose value means nothing; they filter nothing, and the page says so.
     pub(crate) not_understood: Vec<String>,
@@ -37,6 +39,42 @@ enum Relation {
     AtMost,
     Above,
     Below,
+}
+
+/// How a requirement is shown with evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// By nothing.
+    Nothing,
+    /// By nothing, although it is said to be MET, as a whole or in part.
+    Missing,
+    /// By something.
+    Something,
+    /// By something of which one item stands like that.
+    Standing(Freshness),
+}
+
+impl Shown {
+    fn called(word: &str) -> Option<Self> {
+        Some(match word.to_ascii_lowercase().as_str() {
+            "none" => Self::Nothing,
+            "missing" => Self::Missing,
+            "some" => Self::Something,
+            "due" => Self::Standing(Freshness::Due),
+            "stale" => Self::Standing(Freshness::Stale),
+            _ => return None,
+        })
+    }
+
+    fn holds(self, opened: &Opened, index: usize, today: Date) -> bool {
+        let evidence = opened.evidence_under(index);
+        match self {
+            Self::Nothing => evidence.items == 0,
+            Self::Missing => opened.bare(index) > 0,
+            Self::Something => evidence.items > 0,
+            Self::Standing(freshness) => evidence.needs(today) == Some(freshness),
+        }
+    }
 }
 
 impl Filter {
@@ -59,16 +97,18 @@ impl Filter {
     }
 
     /// Whether the requirement at a position is wanted.
-    pub(crate) fn wants(&self, opened: &Opened, index: usize) -> bool {
+    pub(crate) fn wants(&self, opened: &Opened, index: usize, today: Date) -> bool {
         let requirement = &opened.catalogue().requirements[index];
-        self.wants_line(requirement, opened.line(index)) && self.wants_text(requirement)
+        self.wants_line(requirement, opened.line(index))
+            && self.evidence.is_none_or(|shown| shown.holds(opened, index, today))
+            && self.wants_text(requirement)
     }
 
     /// Whether the requirement at a position may be in the list whatever is found about it: a list
     /// on a screen still has it when its finding has just changed.
-    pub(crate) fn may_show(&self, opened: &Opened, index: usize) -> bool {
-        let lasting = Self { findings: Vec::new(), poam: None, ..self.clone() };
-        lasting.wants(opened, index)
+    pub(crate) fn may_show(&self, opened: &Opened, index: usize, today: Date) -> bool {
+        let lasting = Self { findings: Vec::new(), poam: None, evidence: None, ..self.clone() };
+        lasting.wants(opened, index, today)
     }
 
     fn wants_line(&self, requirement: &Requirement, line: &ScoreLine) -> bool {
@@ -95,6 +135,7 @@ impl Filter {
             "find" => self.take_findings(value),
             "pts" => Bound::parse(value).map(|bound| self.points.push(bound)).is_some(),
             "poam" => self.take_poam(value),
+            "evid" => self.take_evidence(value),
             // A colon within a word is nothing special.
             _ => {
                 self.words.push(folded(&format!("{name}:{value}")));
@@ -116,6 +157,12 @@ impl Filter {
     fn take_findings(&mut self, words: &str) -> bool {
         let meant: Option<Vec<Vec<Finding>>> = words.split(',').map(findings_called).collect();
         meant.map(|findings| self.findings.extend(findings.concat())).is_some()
+    }
+
+    fn take_evidence(&mut self, value: &str) -> bool {
+        let shown = Shown::called(value);
+        self.evidence = shown.or(self.evidence);
+        shown.is_some()
     }
 
     fn take_poam(&mut self, value: &str) -> bool {

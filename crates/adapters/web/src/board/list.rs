@@ -1,10 +1,11 @@
 //! The rows of a board, filtered and sorted, with what they come to.
 
-use controlkeep_compliance::{CatalogueKind, Origin, Weight};
+use controlkeep_compliance::{CatalogueKind, Date, Origin, Weight};
 use serde::Serialize;
 
 use super::{BoardQuery, Filter, Order};
 use crate::assessments::{Opened, element_id};
+use crate::evidence::FreshnessBadge;
 use crate::findings::{FindingBadge, Scene};
 use crate::words::values;
 
@@ -46,10 +47,36 @@ pub(crate) struct Row {
     pub(crate) finding: FindingBadge,
     /// How many of its objectives are met or N/A, and how many there are.
     pub(crate) objectives: String,
+    /// The evidence that it is shown with.
+    pub(crate) evidence: EvidenceCell,
     /// The list with it in the drawer.
     pub(crate) href: String,
     /// Whether it is in the drawer.
     pub(crate) current: bool,
+}
+
+/// The evidence of a requirement in one cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct EvidenceCell {
+    /// How many items there are; none when there are none.
+    pub(crate) count: Option<String>,
+    /// That one of them is due or stale.
+    pub(crate) needs: Option<FreshnessBadge>,
+    /// That objectives are MET and nothing shows it.
+    pub(crate) bare: Option<String>,
+}
+
+impl EvidenceCell {
+    fn of(scene: &Scene<'_>, index: usize) -> Self {
+        let evidence = scene.opened.evidence_under(index);
+        let count = i64::try_from(evidence.items).unwrap_or(i64::MAX);
+        let needs = evidence.needs(scene.now.utc_day());
+        Self {
+            count: (count > 0).then(|| scene.formats.number(count)),
+            needs: needs.map(|freshness| FreshnessBadge::plain(scene.words, freshness)),
+            bare: (scene.opened.bare(index) > 0).then(|| scene.words.text("board-bare")),
+        }
+    }
 }
 
 impl Row {
@@ -64,6 +91,7 @@ impl Row {
             poam: line.poam.allowed,
             finding: scene.findings.badge(line.finding),
             objectives: format!("{settled}/{}", requirement.objectives.len()),
+            evidence: EvidenceCell::of(scene, index),
             href: query.showing(&requirement.short).href(&scene.address),
             current: requirement.short == query.r,
             short: requirement.short.clone(),
@@ -80,9 +108,9 @@ fn points_of(weight: Weight) -> Option<String> {
 }
 
 /// The positions of the requirements that a filter wants, in the order that was asked for.
-pub(crate) fn wanted(opened: &Opened, query: &BoardQuery, filter: &Filter) -> Vec<usize> {
+pub(crate) fn wanted(opened: &Opened, query: &BoardQuery, filter: &Filter, today: Date) -> Vec<usize> {
     let mut wanted: Vec<usize> =
-        (0..opened.card.lines.len()).filter(|index| filter.wants(opened, *index)).collect();
+        (0..opened.card.lines.len()).filter(|index| filter.wants(opened, *index, today)).collect();
     Order::of(query).sort(opened, &mut wanted);
     wanted
 }
@@ -116,7 +144,7 @@ pub(crate) struct Share {
     pub(crate) current: bool,
 }
 
-/// What is left to do: a link for each finding that costs points, as far as there are any.
+/// What is left to do: a link for each finding that costs points, and for what nothing shows.
 /// The counts are of the whole assessment, so the links drop every other filter.
 pub(crate) fn shares(scene: &Scene<'_>, query: &BoardQuery) -> Vec<Share> {
     let counts = scene.opened.card.counts;
@@ -132,7 +160,19 @@ pub(crate) fn shares(scene: &Scene<'_>, query: &BoardQuery) -> Vec<Share> {
             href: narrowed.href(&scene.address),
         }
     };
-    left.into_iter().filter(|(_, _, count)| *count > 0).map(share).collect()
+    let findings = left.into_iter().filter(|(_, _, count)| *count > 0).map(share);
+    findings.chain(bare_share(scene, query)).collect()
+}
+
+/// How many objectives are MET although nothing shows it, with the requirements they belong to.
+fn bare_share(scene: &Scene<'_>, query: &BoardQuery) -> Option<Share> {
+    let count = scene.opened.bare_objectives();
+    let narrowed = BoardQuery { q: "evid:missing".to_owned(), ..BoardQuery::default() };
+    (count > 0).then(|| Share {
+        text: scene.words.text_with("board-share-bare", &values([("count", count.into())])),
+        current: query.q == narrowed.q,
+        href: narrowed.href(&scene.address),
+    })
 }
 
 /// `84 of 110 met`: met or N/A, which costs nothing.

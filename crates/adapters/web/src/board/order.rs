@@ -17,6 +17,7 @@ enum Key {
     Points,
     Finding,
     Open,
+    Evidence,
 }
 
 impl Key {
@@ -27,11 +28,12 @@ impl Key {
             Self::Points => "points",
             Self::Finding => "finding",
             Self::Open => "open",
+            Self::Evidence => "evidence",
         }
     }
 
     fn of(name: &str) -> Option<Self> {
-        [Self::Id, Self::Title, Self::Points, Self::Finding, Self::Open]
+        [Self::Id, Self::Title, Self::Points, Self::Finding, Self::Open, Self::Evidence]
             .into_iter()
             .find(|key| key.name() == name)
     }
@@ -39,6 +41,7 @@ impl Key {
     fn compare(self, opened: &Opened, left: usize, right: usize) -> Ordering {
         let requirements = &opened.catalogue().requirements;
         let points = |index: usize| opened.line(index).weight.full();
+        let items = |index: usize| opened.evidence_under(index).items;
         match self {
             Self::Id => natural_order(&requirements[left].short, &requirements[right].short),
             Self::Title => {
@@ -47,6 +50,7 @@ impl Key {
             Self::Points => points(left).cmp(&points(right)),
             Self::Finding => rank(opened.line(left).finding).cmp(&rank(opened.line(right).finding)),
             Self::Open => open(opened, left).cmp(&open(opened, right)),
+            Self::Evidence => items(left).cmp(&items(right)),
         }
     }
 }
@@ -131,13 +135,14 @@ pub(crate) fn headings(
         columns.rule.then_some(plain),
         Some(by(Key::Finding, "board-column-finding", "")),
         Some(by(Key::Open, "board-column-objectives", "ck-num")),
+        Some(by(Key::Evidence, "board-column-evidence", "")),
     ];
     all.into_iter().flatten().collect()
 }
 
 /// The order that a press on a heading asks for: the heaviest and the most open first, then back.
 fn next(order: Order, key: Key) -> String {
-    let starts_downwards = matches!(key, Key::Points | Key::Open);
+    let starts_downwards = matches!(key, Key::Points | Key::Open | Key::Evidence);
     let downwards = if order.key == key { !order.downwards } else { starts_downwards };
     match (key, downwards) {
         (Key::Id, false) => String::new(),

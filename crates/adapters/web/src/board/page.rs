@@ -15,7 +15,7 @@ use crate::assessments::{AssessmentPath, Opened};
 use crate::engine::Template;
 use crate::findings::{Origin, Scene, Shown};
 use crate::frame::{Frame, Nav};
-use crate::requirement::{Place, RequirementSheet, sheet_for};
+use crate::requirement::{Place, RequirementSheet, Tab, sheet_for};
 use crate::ui::Ui;
 use crate::words::values;
 
@@ -161,7 +161,7 @@ async fn open_sheet(
 ) -> Result<Option<RequirementSheet>, Problem> {
     let Some(index) = opened.find(&query.r) else { return Ok(None) };
     let place = Place::Drawer(query.clone());
-    sheet_for(ui, tenant, opened, &place, index, query.tab == "history").await.map(Some)
+    sheet_for(ui, tenant, opened, &place, index, Tab::of(&query.tab)).await.map(Some)
 }
 
 fn title(ui: &Ui, sheet: Option<&RequirementSheet>) -> String {
@@ -187,7 +187,7 @@ pub(super) fn page(scene: &Scene<'_>, query: &BoardQuery, sheet: Option<Requirem
 
 pub(super) fn list(scene: &Scene<'_>, query: &BoardQuery) -> BoardList {
     let filter = Filter::of(query);
-    let listed = wanted(scene.opened, query, &filter);
+    let listed = wanted(scene.opened, query, &filter, scene.now.utc_day());
     let columns = Columns::of(scene.opened);
     let unknown = values([("tokens", filter.not_understood.join(" ").into())]);
     BoardList {

@@ -28,10 +28,10 @@ pub(crate) struct BoardParts {
 /// filter no longer wants stays until somebody filters anew: the list never jumps under a hand.
 pub(crate) fn changed_parts(scene: &Scene<'_>, query: &BoardQuery, index: usize) -> BoardParts {
     let filter = Filter::of(query);
-    let listed = wanted(scene.opened, query, &filter);
+    let listed = wanted(scene.opened, query, &filter, scene.now.utc_day());
     let gone = !listed.contains(&index);
     BoardParts {
-        row: filter.may_show(scene.opened, index).then(|| Row::of(scene, query, index)),
+        row: filter.may_show(scene.opened, index, scene.now.utc_day()).then(|| Row::of(scene, query, index)),
         columns: Columns::of(scene.opened),
         families: touched(scene, query, index),
         count: count_line(scene, &listed, gone),

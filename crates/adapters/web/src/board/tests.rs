@@ -47,7 +47,7 @@ fn a_row_tells_points_rule_finding_and_objectives() {
 
 #[test]
 fn a_framework_without_points_has_no_columns_for_them() {
-    for (code, headings) in [("CMMC-L1", 4), ("CMMC-L2", 6), ("CMMC-L3", 5)] {
+    for (code, headings) in [("CMMC-L1", 5), ("CMMC-L2", 7), ("CMMC-L3", 6)] {
         let opened = samples::opened_of(code, &[]);
         let scene = samples::scene(&opened, Language::English);
         let list = list(&scene, &BoardQuery::default());
@@ -124,4 +124,29 @@ async fn htmx_gets_the_part_it_asks_for() {
     assert!(!list.html.contains("id=\"sheet\""));
     let address = list.headers.get("HX-Replace-Url").unwrap().to_str().unwrap();
     assert_eq!(address, "/o/acme-machining/a/1/board?fam=AC&q=session&r=3.1.1&tab=history");
+}
+
+#[test]
+fn a_row_tells_its_evidence_and_what_is_met_without_any() {
+    let mut opened = samples::opened(FINDINGS);
+    samples::show(&mut opened, "3.1.1[a]", Some("2026-11-19"));
+    samples::show(&mut opened, "3.13.11", None);
+    let scene = samples::scene(&opened, Language::English);
+    let html = draw(&page(&scene, &BoardQuery::default(), None));
+    let row = |id: &str| {
+        let start = html.find(&format!("id=\"row-{id}\"")).unwrap();
+        html[start..].split("</tr>").next().unwrap().split("ck-cell-evidence").nth(1).unwrap().to_owned()
+    };
+    assert!(row("3-1-1").contains(">1 ") && row("3-1-1").contains("Stale"), "{}", row("3-1-1"));
+    assert!(row("3-1-1").contains("MET, no evidence"), "five of six objectives: {}", row("3-1-1"));
+    assert!(row("3-13-11").contains(">1<") && !row("3-13-11").contains("MET, no"), "{}", row("3-13-11"));
+    assert!(
+        !row("3-1-2").contains("MET, no evidence") && row("3-1-2").contains(">none<"),
+        "{}",
+        row("3-1-2")
+    );
+    assert!(html.contains("?q=evid%3Amissing\">5 objectives MET, no evidence</a>"), "{html}");
+    let all = samples::opened(&[]);
+    let html = draw(&page(&samples::scene(&all, Language::English), &BoardQuery::default(), None));
+    assert!(!html.contains("MET, no evidence"));
 }

@@ -1,8 +1,9 @@
 use controlkeep_accounts::Language;
+use controlkeep_evidence::ArchiveRefused;
 use controlkeep_http::{HtmxRequest, Problem};
 use controlkeep_ports::{BlobError, FileRefusal, FileRefusalCode, ScanError, StoreError};
 use controlkeep_usecases::evidence::{
-    BeginUploadError, CompleteUploadError, IntakeError, KeepPartError, ReadError,
+    BeginUploadError, CompleteUploadError, IntakeError, KeepPartError, ReadError, RecordArchiveError,
 };
 use http::StatusCode;
 use http_body_util::BodyExt;
@@ -81,6 +82,11 @@ fn about_files() -> Vec<Problem> {
         KeepPartError::Closed.into(),
         CompleteUploadError::Missing(vec![1, 2]).into(),
         CompleteUploadError::Damaged(ReadError::Damaged).into(),
+        RecordArchiveError::Refused(ArchiveRefused::Empty).into(),
+        RecordArchiveError::Refused(ArchiveRefused::TooManyItems).into(),
+        RecordArchiveError::Refused(ArchiveRefused::TooManyFiles).into(),
+        RecordArchiveError::Refused(ArchiveRefused::TooLarge).into(),
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "archive_nothing_chosen"),
     ]);
     problems
 }

@@ -32,11 +32,7 @@ pub(super) async fn download(
         ReadFileError::NotFound => Problem::not_found(),
         ReadFileError::Store(error) => error.into(),
     })?;
-    let download = Download {
-        organisation: stored.organisation,
-        file: stored.file,
-        disposition: Disposition::Attachment,
-    };
+    let download = Download { stored, disposition: Disposition::Attachment, actor: ui.viewer.actor() };
     hand_out(&ui.app, &headers, download).await
 }
 

@@ -1,13 +1,15 @@
 //! A form with files, taken in while it comes.
 
-use controlkeep_evidence::{FileName, KeptFile, NewReference};
+use controlkeep_evidence::{FileName, KeptFile, MOST_FILES, NewReference};
 use controlkeep_http::{FileForm, FormPart, Problem, Sent, Tenant, take_in};
+use controlkeep_kernel::UploadId;
 use controlkeep_usecases::evidence::forget_file;
 use http::StatusCode;
 
 use super::details::Typed;
 use super::references;
 use super::refusal::file_text;
+use super::waiting::{Waiting, waiting};
 use crate::fields::FieldErrors;
 use crate::ui::Ui;
 
@@ -22,6 +24,11 @@ pub(super) struct Received {
     reference: references::Form,
     /// The files that are kept so far.
     pub(super) files: Vec<KeptFile>,
+    /// Files that were sent before, in parts.
+    pub(super) waiting: Vec<Waiting>,
+    /// Whether every file becomes an item of its own.
+    pub(super) each: bool,
+    uploads: Vec<UploadId>,
     /// The names of those that are not, and why.
     refused: Vec<(String, Problem)>,
 }
@@ -38,7 +45,21 @@ impl Received {
         for (name, problem) in &self.refused {
             errors.put("files", format!("{name}: {}", file_text(ui, problem)));
         }
+        if self.waiting.len() < self.uploads.len() {
+            errors.add(ui.words(), "files", "evidence-refused-upload-gone");
+        }
         errors
+    }
+
+    /// The names of all files, in their order.
+    pub(super) fn names(&self) -> Vec<&FileName> {
+        let sent = self.files.iter().map(|file| &file.name);
+        sent.chain(self.waiting.iter().map(|file| &file.name)).collect()
+    }
+
+    /// The uploads whose files are there.
+    pub(super) fn uploads(&self) -> Vec<UploadId> {
+        self.waiting.iter().map(|file| file.upload).collect()
     }
 
     /// The page elsewhere that was typed, if one was.
@@ -74,6 +95,13 @@ impl Received {
             "reference_title" => self.reference.reference_title = value,
             "address" => self.reference.address = value,
             "version" => self.version = value.parse().map_err(|_| unknown(name))?,
+            "upload" if self.uploads.len() < MOST_FILES => {
+                let upload = value.parse().map_err(|_| unknown(name))?;
+                if !self.uploads.contains(&upload) {
+                    self.uploads.push(upload);
+                }
+            }
+            "several" => self.each = value == "each",
             "csrf_token" => {}
             _ if self.typed.put(name, value) => {}
             _ => return Err(unknown(name)),
@@ -89,18 +117,25 @@ fn unknown(name: &str) -> Problem {
 /// Reads a form to its end. A file that is refused does not stop the others.
 pub(super) async fn receive(ui: &Ui, tenant: &Tenant, mut form: FileForm) -> Result<Received, Problem> {
     let mut received = Received::default();
-    let outcome = fill(ui, tenant, &mut form, &mut received).await;
-    if let Err(problem) = outcome {
-        received.forget(ui).await;
-        return Err(problem);
+    let filled = fill(ui, tenant, &mut form, &mut received).await;
+    let waiting = match filled {
+        Ok(()) => waiting(ui, tenant, &received.uploads).await,
+        Err(problem) => Err(problem),
+    };
+    match waiting {
+        Ok(waiting) => Ok(Received { waiting, ..received }),
+        Err(problem) => {
+            received.forget(ui).await;
+            Err(problem)
+        }
     }
-    Ok(received)
 }
 
 async fn fill(ui: &Ui, tenant: &Tenant, form: &mut FileForm, received: &mut Received) -> Result<(), Problem> {
     while let Some(part) = form.next_part().await? {
         match part {
             FormPart::Text { name, value } => received.put(&name, value)?,
+            FormPart::LeftEmpty => {}
             FormPart::File { file_name, pieces, .. } => {
                 let Ok(name) = FileName::parse(&file_name) else {
                     let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "file_name_unreadable");

@@ -109,7 +109,7 @@ pub(super) async fn remove(
     Submitted(Nothing {}): Submitted<Nothing>,
 ) -> Result<Response, Problem> {
     let number = path.read()?;
-    let command = RemoveEvidence { scope: tenant.scope, number, actor: ui.viewer.actor() };
+    let command = RemoveEvidence { scope: tenant.scope, number, reason: None, actor: ui.viewer.actor() };
     let app = ui.app.clone();
     let refused = match ui.app.blocking.write(move || remove_evidence(app.store.as_ref(), &command)).await? {
         Ok(()) => return Ok(see_other(&format!("{}?removed={number}", Place::of(&tenant).list()))),

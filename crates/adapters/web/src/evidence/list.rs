@@ -26,6 +26,8 @@ pub(super) static SPEC: RouteSpec =
 pub(super) struct ListPage {
     path: String,
     add: String,
+    /// Where ticked items are handed out together.
+    archive: String,
     may_add: bool,
     query: EvidenceQuery,
     /// Whether there is anything to filter.
@@ -78,7 +80,7 @@ struct Row {
     owner: String,
     marking: Option<String>,
     files: String,
-    size: String,
+    size: Option<String>,
     links: String,
 }
 
@@ -88,7 +90,8 @@ pub(super) async fn list(
     Query(query): Query<EvidenceQuery>,
 ) -> Result<Response, Problem> {
     let today = ui.viewer.now.utc_day();
-    let (app, scope, filter) = (ui.app.clone(), tenant.scope, query.filter(today));
+    let me = ui.viewer.account.as_ref().map(|account| account.id);
+    let (app, scope, filter) = (ui.app.clone(), tenant.scope, query.filter(today, me));
     let found = ui.app.blocking.read(move || app.views.evidence_page(&scope, &filter)).await??;
     let page = ListPage::of(&ui, &tenant, query, &found, today);
     let title = ui.words().text("evidence-title");
@@ -103,11 +106,12 @@ impl ListPage {
         let filtered = query.filters();
         Self {
             add: place.under("new"),
+            archive: place.under("archive"),
             may_add: tenant.scope.also_allows(Permission::AddEvidence),
             filter: filtered || found.counts.all() > 0,
             filtered,
             count: words.text_with("evidence-count", &values([("count", found.total.into())])),
-            done: removed(words, &query),
+            done: removed(words, &query).or_else(|| added(words, &query)),
             shares: shares(ui, &query, &path, found),
             markings: markings(words),
             columns: columns(words, &query, &path),
@@ -136,10 +140,16 @@ impl Row {
             owner: line.owner_name.clone(),
             marking: marking_text(words, &details.marking),
             files: number(ui, line.files.len() + line.references),
-            size: size_text(words, &formats, bytes),
+            size: (!line.files.is_empty()).then(|| size_text(words, &formats, bytes)),
             links: number(ui, line.links),
         }
     }
+}
+
+/// That items were added, when the address says how many.
+fn added(words: Words, query: &EvidenceQuery) -> Option<String> {
+    let count: u32 = query.added.parse().ok().filter(|count| *count > 0)?;
+    Some(words.text_with("evidence-done-added-many", &values([("count", count.into())])))
 }
 
 /// That an item was removed, when the address says so of a number there can be.

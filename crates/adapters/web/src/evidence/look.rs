@@ -6,7 +6,8 @@
 use axum::extract::Path;
 use axum::response::Response;
 use controlkeep_evidence::{FileKind, KeptFile, MediaType, Preview, StoredFile};
-use controlkeep_http::{AccessRule, Disposition, Download, Problem, RouteSpec, Tenant, hand_out};
+use controlkeep_http::{AccessRule, Disposition, Download, Problem, RouteSpec, Tenant, hand_out, unreadable};
+use controlkeep_ports::{Sheet, SheetBounds, SheetUnreadable};
 use controlkeep_rbac::Permission;
 use controlkeep_usecases::evidence::{ReadError, open_file};
 use http::header::{CONTENT_SECURITY_POLICY, X_FRAME_OPTIONS};
@@ -32,12 +33,15 @@ const MOST_ROWS: usize = 500;
 /// The most columns.
 const MOST_COLUMNS: usize = 50;
 
+/// How much of a workbook is shown.
+const BOUNDS: SheetBounds = SheetBounds { sheets: 5, rows: 200, columns: MOST_COLUMNS, characters: 500 };
+
 const POLICY: HeaderValue =
     HeaderValue::from_static("default-src 'none'; style-src 'self'; sandbox; frame-ancestors 'self'");
 
 /// Whether files of that type can be looked at.
 pub(super) fn shows(media_type: &MediaType) -> bool {
-    matches!(preview(media_type), Some(Preview::Image | Preview::Text | Preview::Table))
+    matches!(preview(media_type), Some(Preview::Image | Preview::Text | Preview::Table | Preview::Workbook))
 }
 
 fn preview(media_type: &MediaType) -> Option<Preview> {
@@ -50,8 +54,18 @@ pub(super) struct LookPage {
     name: String,
     text: Option<String>,
     rows: Vec<Vec<String>>,
+    sheets: Vec<SheetView>,
+    /// Whether it cannot be shown.
+    refused: bool,
     /// Whether there is more than is shown.
     cut: bool,
+}
+
+/// One sheet of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct SheetView {
+    name: String,
+    rows: Vec<Vec<String>>,
 }
 
 impl Template for LookPage {
@@ -67,26 +81,71 @@ pub(super) async fn look(
     let stored = found(&ui, &tenant, &path).await?;
     match preview(&stored.file.media_type) {
         Some(Preview::Image) => {
-            let download = Download {
-                organisation: tenant.organisation.id,
-                file: stored.file,
-                disposition: Disposition::Inline,
-            };
+            let download = Download { stored, disposition: Disposition::Inline, actor: ui.viewer.actor() };
             hand_out(&ui.app, &headers, download).await
         }
         Some(kind @ (Preview::Text | Preview::Table)) => drawn(&ui, stored, kind == Preview::Table).await,
+        Some(Preview::Workbook) => workbook(&ui, stored).await,
         _ => Err(Problem::not_found()),
     }
 }
 
 async fn drawn(ui: &Ui, stored: StoredFile, as_table: bool) -> Result<Response, Problem> {
-    let (files, organisation, file) = (ui.app.files.clone(), stored.organisation, stored.file);
-    let name = file.name.to_string();
-    let read = move || beginning(&files, organisation, &file);
-    let (bytes, cut) = ui.app.blocking.file(read).await??;
+    let (files, found) = (ui.app.files.clone(), stored.clone());
+    let name = stored.file.name.to_string();
+    let read = move || beginning(&files, found.organisation, &found.file);
+    let (bytes, cut) = match ui.app.blocking.file(read).await? {
+        Ok(read) => read,
+        Err(error) => return Err(unreadable(&ui.app, &stored, &ui.viewer.actor(), error).await),
+    };
     let text = decoded(&bytes);
-    let page = if as_table { table(name, &text, cut) } else { plain(name, text, cut) };
-    let mut response = ui.draw(&Frame::part(ui), &page)?;
+    framed(ui, &if as_table { table(name, &text, cut) } else { plain(name, text, cut) })
+}
+
+/// The sheets of a workbook one below the other: a frame without an origin cannot ask for the next one.
+async fn workbook(ui: &Ui, stored: StoredFile) -> Result<Response, Problem> {
+    let (files, found) = (ui.app.files.clone(), stored.clone());
+    let read = move || {
+        let (blobs, seal) = (files.blobs.as_ref(), files.seal.as_ref());
+        let mut reader = open_file(blobs, seal, found.organisation, &found.file).map_err(Unshown::Unread)?;
+        files.sheets.read(&mut reader, &BOUNDS).map_err(Unshown::of)
+    };
+    let name = stored.file.name.to_string();
+    let blank =
+        LookPage { name, text: None, rows: Vec::new(), sheets: Vec::new(), refused: false, cut: false };
+    match ui.app.blocking.file(read).await? {
+        Ok(book) => {
+            let sheet = |sheet: Sheet| SheetView { name: sheet.name, rows: sheet.rows };
+            let sheets = book.sheets.into_iter().map(sheet).collect();
+            framed(ui, &LookPage { sheets, cut: book.cut, ..blank })
+        }
+        Err(Unshown::Unread(error)) => Err(unreadable(&ui.app, &stored, &ui.viewer.actor(), error).await),
+        Err(Unshown::Refused) => framed(ui, &LookPage { refused: true, ..blank }),
+    }
+}
+
+/// Why a workbook is not shown.
+enum Unshown {
+    /// Its bytes cannot be read.
+    Unread(ReadError),
+    /// It is not what a reader of workbooks takes.
+    Refused,
+}
+
+impl Unshown {
+    fn of(error: SheetUnreadable) -> Self {
+        match error {
+            SheetUnreadable::Unreadable(error) => match error.downcast::<ReadError>() {
+                Ok(error) => Self::Unread(error),
+                Err(_) => Self::Refused,
+            },
+            SheetUnreadable::Refused(_) => Self::Refused,
+        }
+    }
+}
+
+fn framed(ui: &Ui, page: &LookPage) -> Result<Response, Problem> {
+    let mut response = ui.draw(&Frame::part(ui), page)?;
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, POLICY);
     response.headers_mut().insert(X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
     Ok(response)
@@ -127,7 +186,7 @@ fn decoded(bytes: &[u8]) -> String {
 }
 
 fn plain(name: String, text: String, cut: bool) -> LookPage {
-    LookPage { name, text: Some(text), rows: Vec::new(), cut }
+    LookPage { name, text: Some(text), rows: Vec::new(), sheets: Vec::new(), refused: false, cut }
 }
 
 /// Rows of a table whose cells are parted by whatever its first line has most of.
@@ -145,7 +204,7 @@ fn table(name: String, text: &str, cut: bool) -> LookPage {
         reader.records().map_while(Result::ok).take(MOST_ROWS + 1).map(cells).collect();
     let cut = cut || rows.len() > MOST_ROWS;
     rows.truncate(MOST_ROWS);
-    LookPage { name, text: None, rows, cut }
+    LookPage { name, text: None, rows, sheets: Vec::new(), refused: false, cut }
 }
 
 #[cfg(test)]
@@ -180,6 +239,7 @@ mod tests {
     fn nothing_that_could_run_is_shown() {
         let shown = |media: &str| shows(&MediaType::parse(media).unwrap());
         assert!(shown("image/png") && shown("text/plain") && shown("text/csv"));
+        assert!(shown("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
         for active in ["image/svg+xml", "text/html", "application/xml", "application/zip"] {
             assert!(!shown(active), "{active}");
         }

@@ -2,11 +2,13 @@
 
 use axum::extract::Query;
 use axum::response::Response;
-use controlkeep_evidence::{KeptFile, NewReference, Quota, VersionNote};
+use controlkeep_evidence::{
+    EvidenceDetails, EvidenceItem, EvidenceTitle, FileName, NewReference, Quota, VersionNote,
+};
 use controlkeep_http::{AccessRule, Audited, FileForm, Problem, RouteSpec, Tenant};
-use controlkeep_kernel::EvidenceId;
+use controlkeep_kernel::{EvidenceId, ReferenceId};
 use controlkeep_rbac::Permission;
-use controlkeep_usecases::evidence::{AddEvidence, LinkTo, add_evidence};
+use controlkeep_usecases::evidence::{AddEvidence, LinkTo, add_each_evidence};
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +46,8 @@ pub(super) struct NewPage {
     pub(super) post: String,
     pub(super) back: String,
     pub(super) tray: Tray,
+    /// Whether every file becomes an item of its own.
+    pub(super) each: bool,
     pub(super) form: DetailsForm,
     pub(super) links: Picker,
     /// Whether a page elsewhere was typed.
@@ -66,20 +70,22 @@ pub(super) async fn send(ui: Ui, tenant: Tenant, form: FileForm) -> Result<Respo
     let received = receive(&ui, &tenant, form).await?;
     let mut errors = received.errors(&ui);
     let owners = owners(&ui, &tenant).await?;
-    let name = received.files.first().map(|file| file.name.stem().to_owned());
+    let name = received.names().first().map(|name| name.stem().to_owned());
     let details = received.typed.read(ui.words(), &mut errors, name.as_deref(), &owners);
     let links = targets(&ui, &tenant, &mut errors, &received.assessment, &received.objectives).await?;
     let references = received.references(&ui, &mut errors);
-    if received.files.is_empty() && references.is_empty() && errors.is_empty() {
+    if received.names().is_empty() && references.is_empty() && errors.is_empty() {
         errors.add(ui.words(), "files", "evidence-refused-nothing");
     }
     let Some(details) = details.filter(|_| errors.is_empty()) else {
         return refused(&ui, &tenant, received, errors).await;
     };
-    let command = command(&ui, &tenant, &received.files, details, links, references);
+    let whole = command(&ui, &tenant, &received, details, links, references);
+    let commands = if received.each { each(&ui, &whole, &received) } else { vec![whole] };
     let app = ui.app.clone();
-    match ui.app.blocking.write(move || add_evidence(app.store.as_ref(), &app.shelf, &command)).await? {
-        Ok(item) => Ok(see_other(&format!("{}?done=added", Place::of(&tenant).item(item.number)))),
+    let add = move || add_each_evidence(app.store.as_ref(), &app.shelf, &commands);
+    match ui.app.blocking.write(add).await? {
+        Ok(items) => Ok(see_other(&added(&Place::of(&tenant), &items))),
         Err(error) => {
             told(&ui, &mut errors, error)?;
             refused(&ui, &tenant, received, errors).await
@@ -87,11 +93,19 @@ pub(super) async fn send(ui: Ui, tenant: Tenant, form: FileForm) -> Result<Respo
     }
 }
 
+/// Where what was added is seen.
+fn added(place: &Place, items: &[EvidenceItem]) -> String {
+    match items {
+        [item] => format!("{}?done=added", place.item(item.number)),
+        _ => format!("{}?added={}", place.list(), items.len()),
+    }
+}
+
 fn command(
     ui: &Ui,
     tenant: &Tenant,
-    files: &[KeptFile],
-    details: controlkeep_evidence::EvidenceDetails,
+    received: &Received,
+    details: EvidenceDetails,
     links: Option<Targets>,
     references: Vec<NewReference>,
 ) -> AddEvidence {
@@ -100,7 +114,8 @@ fn command(
         id: EvidenceId::from_bytes(ui.app.random.id()),
         details,
         note: VersionNote::default(),
-        files: files.to_vec(),
+        files: received.files.clone(),
+        uploads: received.uploads(),
         references,
         links: links
             .into_iter()
@@ -111,8 +126,36 @@ fn command(
     }
 }
 
-/// Draws the form again. Files of a form that was not taken are not kept: they have to be chosen
-/// anew, as browsers do not fill file fields.
+/// The same for each file alone, under the name of the file. Without files there is one item.
+fn each(ui: &Ui, whole: &AddEvidence, received: &Received) -> Vec<AddEvidence> {
+    if received.names().len() < 2 {
+        return vec![whole.clone()];
+    }
+    let sent = received.files.iter().map(|file| (&file.name, vec![file.clone()], Vec::new()));
+    let waiting = received.waiting.iter().map(|file| (&file.name, Vec::new(), vec![file.upload]));
+    let one = |(name, files, uploads): (&FileName, _, _)| AddEvidence {
+        id: EvidenceId::from_bytes(ui.app.random.id()),
+        details: EvidenceDetails { title: title_of(name, &whole.details), ..whole.details.clone() },
+        references: whole.references.iter().map(|reference| own(ui, reference)).collect(),
+        files,
+        uploads,
+        ..whole.clone()
+    };
+    sent.chain(waiting).map(one).collect()
+}
+
+/// The name of a file as a title; what was typed where it is none.
+fn title_of(name: &FileName, typed: &EvidenceDetails) -> EvidenceTitle {
+    EvidenceTitle::parse(name.stem()).unwrap_or_else(|_| typed.title.clone())
+}
+
+/// A reference for one more item.
+fn own(ui: &Ui, reference: &NewReference) -> NewReference {
+    NewReference { id: ReferenceId::from_bytes(ui.app.random.id()), ..reference.clone() }
+}
+
+/// Draws the form again. Files that came with a form that was not taken are not kept: they have to be
+/// chosen anew, as browsers do not fill file fields. Those that were sent before, in parts, wait on.
 async fn refused(
     ui: &Ui,
     tenant: &Tenant,
@@ -136,7 +179,8 @@ async fn draw(
     let page = NewPage {
         post: place.under("new"),
         back: place.list(),
-        tray: Tray::of(ui),
+        tray: Tray::of(ui, &place, &received.waiting),
+        each: received.each,
         links: Picker {
             assessment: received.assessment.clone(),
             objectives: received.objectives.clone(),

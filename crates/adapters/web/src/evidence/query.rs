@@ -2,6 +2,7 @@
 
 use controlkeep_compliance::Date;
 use controlkeep_evidence::{Freshness, MarkingKind};
+use controlkeep_kernel::AccountId;
 use controlkeep_ports::{EvidenceFilter, EvidenceSort};
 use serde::{Deserialize, Serialize};
 
@@ -22,17 +23,21 @@ pub(super) struct EvidenceQuery {
     pub(super) freshness: String,
     /// The code of a kind of marking.
     pub(super) marking: String,
+    /// `me` for the viewer's own items alone.
+    pub(super) owner: String,
     /// By what it is ordered; a minus in front turns it round.
     pub(super) sort: String,
     /// Which page, from 1.
     pub(super) page: String,
     /// The number of an item that was just removed.
     pub(super) removed: String,
+    /// How many items were just added.
+    pub(super) added: String,
 }
 
 impl EvidenceQuery {
     /// What the store is asked for.
-    pub(super) fn filter(&self, today: Date) -> EvidenceFilter {
+    pub(super) fn filter(&self, today: Date, me: Option<AccountId>) -> EvidenceFilter {
         let text: String = self.q.trim().chars().take(TEXT_MAX).collect();
         let (descending, sort) = match self.sort.strip_prefix('-') {
             Some(sort) => (true, sort),
@@ -42,6 +47,7 @@ impl EvidenceQuery {
             text: (!text.is_empty()).then_some(text),
             freshness: Freshness::ALL.iter().copied().find(|known| known.code() == self.freshness),
             marking: MarkingKind::ALL.iter().copied().find(|known| known.code() == self.marking),
+            owner: me.filter(|_| self.mine()),
             sort: EvidenceSort::ALL
                 .iter()
                 .copied()
@@ -59,9 +65,14 @@ impl EvidenceQuery {
         self.page.parse().ok().filter(|page| (1..=100_000).contains(page)).unwrap_or(1)
     }
 
+    /// Whether only the viewer's own items are shown.
+    fn mine(&self) -> bool {
+        self.owner == "me"
+    }
+
     /// Whether anything is filtered. Order and page are no filters.
     pub(super) fn filters(&self) -> bool {
-        [&self.q, &self.freshness, &self.marking].iter().any(|value| !value.trim().is_empty())
+        self.mine() || [&self.q, &self.freshness, &self.marking].iter().any(|value| !value.trim().is_empty())
     }
 
     /// The same list from its start, with another freshness.
@@ -86,6 +97,7 @@ impl EvidenceQuery {
             ("q", &self.q),
             ("freshness", &self.freshness),
             ("marking", &self.marking),
+            ("owner", &self.owner),
             ("sort", &self.sort),
             ("page", &self.page),
         ];
@@ -112,17 +124,21 @@ mod tests {
             q: " access & é ".into(),
             freshness: "stale".into(),
             marking: "cui".into(),
+            owner: "me".into(),
             sort: "-title".into(),
             page: "3".into(),
             removed: "E-001".into(),
+            added: "2".into(),
         };
-        let filter = query.filter(today());
+        let me = AccountId::from_bytes([7; 16]);
+        let filter = query.filter(today(), Some(me));
+        assert_eq!((filter.owner, query.filters()), (Some(me), true));
         assert_eq!(filter.text.as_deref(), Some("access & é"));
         assert_eq!((filter.freshness, filter.marking), (Some(Freshness::Stale), Some(MarkingKind::Cui)));
         assert_eq!((filter.sort, filter.descending, filter.skip), (EvidenceSort::Title, true, 2 * PAGE));
         assert_eq!(
             query.at(1).with_freshness("").behind("/e"),
-            "/e?q=%20access%20%26%20%C3%A9%20&marking=cui&sort=-title"
+            "/e?q=%20access%20%26%20%C3%A9%20&marking=cui&owner=me&sort=-title"
         );
     }
 
@@ -131,14 +147,16 @@ mod tests {
         let odd = EvidenceQuery {
             freshness: "rotten".into(),
             marking: "x".into(),
+            owner: "somebody".into(),
             sort: "owner; drop".into(),
             page: "-4".into(),
             ..EvidenceQuery::default()
         };
-        let filter = odd.filter(today());
+        let filter = odd.filter(today(), Some(AccountId::from_bytes([7; 16])));
+        assert_eq!(filter.owner, None);
         assert_eq!((filter.freshness, filter.marking, filter.skip), (None, None, 0));
         assert_eq!(filter.sort, EvidenceSort::Number);
-        assert_eq!(EvidenceQuery::default().filter(today()), EvidenceFilter::all(today()));
+        assert_eq!(EvidenceQuery::default().filter(today(), None), EvidenceFilter::all(today()));
     }
 
     #[test]

@@ -30,11 +30,25 @@ pub(super) fn file_text(ui: &Ui, problem: &Problem) -> String {
             words.text_with("evidence-file-malware", &values([("detail", fact("signature").into())]))
         }
         "file_too_large" => {
-            let limit = ui.app.files.limits.file;
+            // The limit of a file depends on how it comes.
+            let limit = fact("limit").parse::<u64>().unwrap_or_default() * 1024 * 1024;
             let told = values([("limit", size_text(words, &formats, limit).into())]);
             words.text_with("evidence-refused-large", &told)
         }
         "file_name_unreadable" => words.text("evidence-refused-name"),
+        "file_empty" => words.text("evidence-file-empty-file"),
+        "quota_reached" => {
+            let free = fact("left").parse::<u64>().unwrap_or_default() * 1024 * 1024;
+            let told = values([
+                ("free", size_text(words, &formats, free).into()),
+                ("quota", size_text(words, &formats, ui.app.files.limits.quota).into()),
+            ]);
+            words.text_with("evidence-refused-quota", &told)
+        }
+        "too_many_uploads" => {
+            words.text_with("evidence-refused-uploads", &values([("most", fact("most").into())]))
+        }
+        "upload_damaged" | "part_differs" => words.text("evidence-refused-damaged"),
         _ => words.text("evidence-file-failed"),
     }
 }
@@ -47,6 +61,7 @@ pub(super) fn told(ui: &Ui, errors: &mut FieldErrors, error: AddEvidenceError) -
         AddEvidenceError::UnknownOwner => errors.add(words, "owner", "evidence-refused-owner"),
         AddEvidenceError::OverQuota(over) => over_quota(ui, errors, over),
         AddEvidenceError::Refused(refused) => item_refused(ui, errors, &refused),
+        AddEvidenceError::Upload(_) => errors.add(words, "files", "evidence-refused-upload-gone"),
         AddEvidenceError::UnknownObjective => errors.add(words, "assessment", "evidence-refused-assessment"),
         AddEvidenceError::NotLinked(LinkRefused::TooMany) => {
             errors.add(words, "objectives", "evidence-refused-many");
@@ -81,6 +96,7 @@ pub(super) fn told_version(
         ReplaceVersionError::Store(error) => return Err(error.into()),
         ReplaceVersionError::NotFound => return Err(Problem::not_found()),
         ReplaceVersionError::OverQuota(over) => over_quota(ui, errors, over),
+        ReplaceVersionError::Upload(_) => errors.add(ui.words(), "files", "evidence-refused-upload-gone"),
         ReplaceVersionError::Refused(refused) => item_refused(ui, errors, &refused),
     }
     Ok(())

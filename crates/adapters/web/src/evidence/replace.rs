@@ -65,7 +65,7 @@ pub(super) async fn send(
     let mut errors = received.errors(&ui);
     let times = received.typed.read_times(ui.words(), &mut errors);
     let note = received.typed.read_note(ui.words(), &mut errors);
-    if received.files.is_empty() && errors.is_empty() {
+    if received.names().is_empty() && errors.is_empty() {
         errors.add(ui.words(), "files", "evidence-refused-no-file");
     }
     let said = times.zip(note).filter(|_| errors.is_empty());
@@ -77,6 +77,7 @@ pub(super) async fn send(
         scope: tenant.scope,
         number,
         version: NewVersion { dated, period, note, files: received.files.clone() },
+        uploads: received.uploads(),
         quota: Quota(ui.app.files.limits.quota),
         actor: ui.viewer.actor(),
     };
@@ -104,7 +105,7 @@ async fn draw(
         title: ui.words().text_with("evidence-replace-title", &told),
         post: place.of_item(number, "replace"),
         back: place.item(number),
-        tray: Tray::of(ui),
+        tray: Tray::of(ui, &place, &received.waiting),
         form: DetailsForm::of(ui.words(), received.typed, errors, Vec::new(), false),
     };
     let frame = Frame::in_organisation(ui, tenant, None, &page.title, Nav::Evidence).await?;

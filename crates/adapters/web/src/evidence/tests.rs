@@ -1,5 +1,7 @@
 //! The pages of evidence over fakes: added, seen, described, linked, held, replaced and removed.
 
+mod reading;
+
 use controlkeep_accounts::Language;
 use http::StatusCode;
 

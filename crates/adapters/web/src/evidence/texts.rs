@@ -21,6 +21,13 @@ pub(crate) struct FreshnessBadge {
 }
 
 impl FreshnessBadge {
+    /// The word alone, for several items together.
+    pub(crate) fn plain(words: Words, freshness: Freshness) -> Self {
+        let (look, icon) = look(freshness);
+        Self { look, icon, text: freshness_text(words, freshness), why: None }
+    }
+
+    /// How fresh one item is, and why.
     pub(crate) fn of(words: Words, formats: &Formats, details: &EvidenceDetails, today: Date) -> Self {
         let freshness = details.freshness(today);
         let day = details.review_on().map(|day| values([("day", formats.day(day).into())]));
@@ -30,13 +37,16 @@ impl FreshnessBadge {
             (_, Some(day)) => Some(words.text_with("evidence-due-on", &day)),
             (_, None) => None,
         };
-        let (look, icon) = match freshness {
-            Freshness::Fresh => ("fresh", "success"),
-            Freshness::Due => ("due", "clock"),
-            Freshness::Stale => ("stale", "warning"),
-            Freshness::NoDate => ("no-date", "calendar"),
-        };
-        Self { look, icon, text: freshness_text(words, freshness), why }
+        Self { why, ..Self::plain(words, freshness) }
+    }
+}
+
+const fn look(freshness: Freshness) -> (&'static str, &'static str) {
+    match freshness {
+        Freshness::Fresh => ("fresh", "success"),
+        Freshness::Due => ("due", "clock"),
+        Freshness::Stale => ("stale", "warning"),
+        Freshness::NoDate => ("no-date", "calendar"),
     }
 }
 

@@ -62,7 +62,7 @@ impl ObjectiveChange {
     ) -> Result<Response, Problem> {
         let app = self.ui.app.clone();
         match self.ui.app.blocking.write(move || work(&app)).await? {
-            Ok(changed) => self.changed(changed, said),
+            Ok(changed) => self.changed(changed, said).await,
             Err(ChangeFindingError::Refused(FindingRefused::Unchanged)) => self.unchanged().await,
             Err(ChangeFindingError::Refused(FindingRefused::Locked(state))) => Err(frozen(state)),
             Err(ChangeFindingError::Refused(FindingRefused::Stale { stored })) => {
@@ -88,13 +88,13 @@ impl ObjectiveChange {
         reply.refused(status, at, trouble).await
     }
 
-    fn changed(
+    async fn changed(
         &self,
         changed: Changed,
         said: impl FnOnce(&Scene<'_>, &str) -> Option<String>,
     ) -> Result<Response, Problem> {
         let (from, to) = (changed.from, changed.to);
-        let opened = Opened::changed(changed);
+        let opened = Opened::changed(&self.ui, &self.tenant, changed).await?;
         let at = At::find(&opened, self.objective)?;
         let reply = self.reply(&opened);
         let said = said(&reply.scene(), &at.label(&opened));

@@ -7,6 +7,7 @@ use super::basis::BasisBlock;
 use super::conflict::Conflict;
 use super::{FindingBadge, Scene, look};
 use crate::assessments::objective_element_id;
+use crate::evidence::FreshnessBadge;
 use crate::formats::Moment;
 use crate::words::{Words, values};
 
@@ -49,8 +50,38 @@ pub(crate) struct ObjectiveBlock {
     pub(crate) post: Posts,
     /// Whose content the answer to a finding replaces in focus mode; elsewhere it is the block itself.
     pub(crate) target: String,
+    /// The evidence that shows it.
+    pub(crate) evidence: EvidenceLine,
     /// What kept the last change from being stored.
     pub(crate) trouble: Option<Trouble>,
+}
+
+/// The evidence of an objective in one line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct EvidenceLine {
+    /// How many items it is linked with, in words.
+    pub(crate) text: String,
+    /// Where they are shown and linked.
+    pub(crate) href: String,
+    /// That it is MET, and nothing shows it.
+    pub(crate) bare: bool,
+    /// The items, where they are named.
+    pub(crate) items: Vec<NamedEvidence>,
+    /// Where a new item is added for it; none when somebody may not.
+    pub(crate) add: Option<String>,
+}
+
+/// An item by its name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct NamedEvidence {
+    /// Its number.
+    pub(crate) number: String,
+    /// What it is called.
+    pub(crate) title: String,
+    /// Its page.
+    pub(crate) href: String,
+    /// How fresh it is.
+    pub(crate) freshness: FreshnessBadge,
 }
 
 /// One button that states a finding.
@@ -161,6 +192,7 @@ impl ObjectiveBlock {
             large: false,
             post: Posts { finding: post("finding"), note: post("note"), methods: post("methods") },
             target: String::new(),
+            evidence: evidence_line(scene, requirement, objective, judgement.finding()),
             trouble: None,
             id,
         }
@@ -178,6 +210,19 @@ impl ObjectiveBlock {
     /// The same after a change that was not stored.
     pub(crate) fn with(self, trouble: Trouble) -> Self {
         Self { trouble: Some(trouble), ..self }
+    }
+}
+
+fn evidence_line(scene: &Scene<'_>, requirement: usize, objective: usize, found: Finding) -> EvidenceLine {
+    let count = scene.opened.evidence_of(requirement, objective);
+    let short = &scene.opened.catalogue().requirements[requirement].short;
+    let name = scene.opened.framework.objective_label(requirement, objective);
+    EvidenceLine {
+        text: scene.words.text_with("findings-evidence", &values([("count", count.into())])),
+        href: scene.evidence_of(short),
+        bare: found == Finding::Met && count == 0,
+        items: Vec::new(),
+        add: scene.linkable.then(|| scene.new_evidence(&name)),
     }
 }
 

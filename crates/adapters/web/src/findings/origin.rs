@@ -10,6 +10,7 @@ use percent_encoding::percent_decode_str;
 
 use crate::assessments::Address;
 use crate::board::BoardQuery;
+use crate::requirement::Tab;
 
 /// From which page a request was sent, as the browser says: path and query of this site, or nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,8 +27,8 @@ pub(crate) enum Shown {
     Requirement {
         /// What people call it.
         short: String,
-        /// Whether its history is shown.
-        history: bool,
+        /// The part of it that is shown, as the address calls it.
+        tab: String,
     },
     /// Something else.
     Elsewhere,
@@ -59,7 +60,7 @@ impl Origin {
         match uri.path().strip_prefix(&address.place("r/")) {
             Some(short) => Shown::Requirement {
                 short: percent_decode_str(short).decode_utf8_lossy().into_owned(),
-                history: query.tab == "history",
+                tab: query.tab,
             },
             None => Shown::Elsewhere,
         }
@@ -75,11 +76,11 @@ impl Origin {
 }
 
 impl Shown {
-    /// What is shown of a requirement: nothing, its objectives (`false`) or its history (`true`).
-    pub(crate) fn history_of(&self, requirement: &str) -> Option<bool> {
+    /// Which part of a requirement is shown; none when something else is.
+    pub(crate) fn tab_of(&self, requirement: &str) -> Option<Tab> {
         match self {
-            Self::Board(query) if query.r == requirement => Some(query.tab == "history"),
-            Self::Requirement { short, history } if short == requirement => Some(*history),
+            Self::Board(query) if query.r == requirement => Some(Tab::of(&query.tab)),
+            Self::Requirement { short, tab } if short == requirement => Some(Tab::of(tab)),
             _ => None,
         }
     }
@@ -103,10 +104,10 @@ mod tests {
         let board = shown("https://keep.example.com/o/acme/a/1/board?fam=AC&r=3.1.1");
         let query = BoardQuery { fam: "AC".into(), r: "3.1.1".into(), ..BoardQuery::default() };
         assert_eq!(board, Shown::Board(query));
-        assert_eq!(board.history_of("3.1.1"), Some(false));
-        assert_eq!(board.history_of("3.1.2"), None);
+        assert_eq!(board.tab_of("3.1.1"), Some(Tab::Objectives));
+        assert_eq!(board.tab_of("3.1.2"), None);
         let page = shown("https://keep.example.com/o/acme/a/1/r/AC-2%281%29?tab=history");
-        assert_eq!(page.history_of("AC-2(1)"), Some(true));
+        assert_eq!(page.tab_of("AC-2(1)"), Some(Tab::History));
     }
 
     #[test]

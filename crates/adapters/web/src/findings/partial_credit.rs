@@ -52,7 +52,7 @@ pub(super) async fn choose(
     let app = ui.app.clone();
     let work = move || choose_partial_credit(app.store.as_ref(), &app.shelf, app.rules(), &command);
     let refused = match ui.app.blocking.write(work).await? {
-        Ok(changed) => return chosen(&ui, &tenant, &origin, changed),
+        Ok(changed) => return chosen(&ui, &tenant, &origin, changed).await,
         Err(ChoosePartialCreditError::Refused(refused)) => refused,
         Err(ChoosePartialCreditError::NotFound) => return Err(Problem::not_found()),
         Err(ChoosePartialCreditError::Store(error)) => return Err(error.into()),
@@ -76,9 +76,9 @@ pub(super) async fn choose(
     }
 }
 
-fn chosen(ui: &Ui, tenant: &Tenant, origin: &Origin, changed: Changed) -> Result<Response, Problem> {
+async fn chosen(ui: &Ui, tenant: &Tenant, origin: &Origin, changed: Changed) -> Result<Response, Problem> {
     let (index, from, to) = (changed.requirement, changed.from, changed.to);
-    let opened = Opened::changed(changed);
+    let opened = Opened::changed(ui, tenant, changed).await?;
     let reply = Reply { ui, tenant, origin, opened: &opened };
     let requirement = &opened.catalogue().requirements[index];
     let told = values([

@@ -14,7 +14,7 @@ use crate::assessments::{Address, Opened, objective_element_id};
 use crate::board::{self, BoardParts};
 use crate::engine::Template;
 use crate::frame::{Frame, ScoreChip};
-use crate::requirement::{self, Place, RequirementSheet};
+use crate::requirement::{self, Place, RequirementSheet, Tab};
 use crate::ui::Ui;
 use crate::words::values;
 
@@ -33,6 +33,8 @@ struct ChangeParts {
     chip: ScoreChip,
     /// What is said, and how to take it back.
     toast: Option<Toast>,
+    /// What is said without a way to take it back.
+    said: Option<String>,
 }
 
 impl Template for ChangeParts {
@@ -65,11 +67,11 @@ pub(super) struct Toast {
 }
 
 /// A change of an assessment that waits for its answer.
-pub(super) struct Reply<'a> {
-    pub(super) ui: &'a Ui,
-    pub(super) tenant: &'a Tenant,
-    pub(super) origin: &'a Origin,
-    pub(super) opened: &'a Opened,
+pub(crate) struct Reply<'a> {
+    pub(crate) ui: &'a Ui,
+    pub(crate) tenant: &'a Tenant,
+    pub(crate) origin: &'a Origin,
+    pub(crate) opened: &'a Opened,
 }
 
 impl<'a> Reply<'a> {
@@ -130,23 +132,23 @@ impl<'a> Reply<'a> {
         self.draw(status, index, None, (Some(sheet), SheetAs::Answer), None)
     }
 
-    /// Answers a request that waits for nothing but what finds its place by itself. `history` is the
-    /// sheet when the page shows the requirement's history.
+    /// Answers a request that waits for nothing but what finds its place by itself. `other` is the
+    /// sheet when the page shows something else of the requirement than its objectives.
     pub(super) fn beside(
         &self,
         index: usize,
-        history: Option<RequirementSheet>,
+        other: Option<RequirementSheet>,
         toast: Option<Toast>,
     ) -> Result<Response, Problem> {
         if self.ui.viewer.htmx.is_none() {
             return Ok(self.back(index, None));
         }
-        let sheet = history.or_else(|| self.shows(index).then(|| self.sheet(index)));
+        let sheet = other.or_else(|| self.shows(index).then(|| self.sheet(index)));
         self.draw(StatusCode::OK, index, None, (sheet, SheetAs::Beside), toast)
     }
 
     /// Where the page shows requirements.
-    pub(super) fn place(&self) -> Place {
+    pub(crate) fn place(&self) -> Place {
         match self.origin.shown(&self.address()) {
             Shown::Board(query) => Place::Drawer(query),
             Shown::Requirement { .. } | Shown::Elsewhere => Place::Page,
@@ -160,6 +162,18 @@ impl<'a> Reply<'a> {
             None => what.to_owned(),
         };
         Toast { text, from, to, post: self.address().place("undo") }
+    }
+
+    /// Answers with a sheet that is there already, beside what the board shows of its requirement.
+    pub(crate) fn sheet_as_it_is(
+        &self,
+        status: StatusCode,
+        index: usize,
+        sheet: RequirementSheet,
+        said: Option<String>,
+    ) -> Result<Response, Problem> {
+        let parts = ChangeParts { said, ..self.gather(index, None, (Some(sheet), SheetAs::Answer), None) };
+        self.ui.draw_as(status, &Frame::part(self.ui), &parts)
     }
 
     fn parts(
@@ -183,13 +197,23 @@ impl<'a> Reply<'a> {
         (sheet, sheet_as): (Option<RequirementSheet>, SheetAs),
         toast: Option<Toast>,
     ) -> Result<Response, Problem> {
+        let parts = self.gather(index, block, (sheet, sheet_as), toast);
+        self.ui.draw_as(status, &Frame::part(self.ui), &parts)
+    }
+
+    fn gather(
+        &self,
+        index: usize,
+        block: Option<ObjectiveBlock>,
+        (sheet, sheet_as): (Option<RequirementSheet>, SheetAs),
+        toast: Option<Toast>,
+    ) -> ChangeParts {
         let scene = self.scene();
         let board = match self.origin.shown(&scene.address) {
             Shown::Board(query) => Some(board::changed_parts(&scene, &query, index)),
             Shown::Requirement { .. } | Shown::Elsewhere => None,
         };
-        let parts = ChangeParts { block, sheet, sheet_as, board, chip: self.chip(), toast };
-        self.ui.draw_as(status, &Frame::part(self.ui), &parts)
+        ChangeParts { block, sheet, sheet_as, board, chip: self.chip(), toast, said: None }
     }
 
     fn sheet(&self, index: usize) -> RequirementSheet {
@@ -198,7 +222,7 @@ impl<'a> Reply<'a> {
 
     fn shows(&self, index: usize) -> bool {
         let short = &self.opened.catalogue().requirements[index].short;
-        self.origin.shown(&self.address()).history_of(short) == Some(false)
+        self.origin.shown(&self.address()).tab_of(short) == Some(Tab::Objectives)
     }
 
     /// Back to the page, at the objective or requirement that was changed.

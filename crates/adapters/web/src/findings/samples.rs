@@ -8,8 +8,8 @@ use controlkeep_compliance::{
     ObjectiveFinding, Reason, RuleSet,
 };
 use controlkeep_kernel::{AccountId, Actor, AssessmentId, OrganisationId, Timestamp};
-use controlkeep_ports::AssessmentSheet;
 use controlkeep_ports::fakes::PlainHasher;
+use controlkeep_ports::{AssessmentSheet, EvidenceCounts};
 use controlkeep_rbac::{Role, Slug};
 use controlkeep_usecases::frameworks::embedded_frameworks;
 use controlkeep_usecases::operator::{CreateAccount, create_account};
@@ -54,6 +54,32 @@ pub(crate) fn judged(mut opened: Opened, name: &str, judgement: Judgement) -> Op
     let stored = opened.sheet.findings.iter_mut().find(|found| found.objective == objective);
     stored.unwrap().judgement = judgement;
     Opened::of(opened.sheet, opened.framework, RuleSet::current())
+}
+
+/// Links an item with an objective, or with all of a requirement, that is to be looked at on a day.
+pub(crate) fn show(opened: &mut Opened, name: &str, review_on: Option<&str>) {
+    let framework = opened.framework.clone();
+    let places: Vec<_> = objectives(&framework, name).collect();
+    let all = || framework.catalogue().requirements.iter().enumerate();
+    let counted =
+        all().flat_map(|(index, described)| (0..described.objectives.len()).map(move |at| (index, at)));
+    let counts: Vec<_> = counted
+        .map(|(index, at)| {
+            let more = usize::from(places.contains(&(index, at)));
+            (framework.objective_id(index, at), opened.evidence_of(index, at) + more)
+        })
+        .collect();
+    let shown: Vec<_> = all()
+        .map(|(index, _)| {
+            let mut shown = opened.evidence_under(index);
+            if places[0].0 == index {
+                shown.items += 1;
+                shown.earliest_review = review_on.map(|day| day.parse().unwrap());
+            }
+            (framework.requirement_id(index), shown)
+        })
+        .collect();
+    opened.evidence = EvidenceCounts::new(counts, shown);
 }
 
 /// Facts that carry a basis.
@@ -108,6 +134,8 @@ pub(crate) fn scene(opened: &Opened, language: Language) -> Scene<'_> {
         formats: Formats::of(&viewer(language)),
         findings: FindingTexts::of(Words(language)),
         writable: opened.sheet.assessment.state.is_writable(),
+        linkable: opened.sheet.assessment.state.is_writable(),
+        slug: "acme".into(),
         now: NOW,
     }
 }

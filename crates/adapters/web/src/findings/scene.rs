@@ -4,7 +4,8 @@ use controlkeep_http::Tenant;
 use controlkeep_kernel::Timestamp;
 
 use super::FindingTexts;
-use crate::assessments::{Address, Opened};
+use crate::assessments::{Address, Opened, encoded};
+use crate::evidence::Place;
 use crate::formats::{Formats, Moment};
 use crate::ui::Ui;
 use crate::words::Words;
@@ -23,6 +24,10 @@ pub(crate) struct Scene<'a> {
     pub(crate) findings: FindingTexts,
     /// Whether the viewer may change findings now.
     pub(crate) writable: bool,
+    /// Whether the viewer may link evidence now.
+    pub(crate) linkable: bool,
+    /// How the organisation is called in addresses.
+    pub(crate) slug: String,
     /// When the viewer looks.
     pub(crate) now: Timestamp,
 }
@@ -37,6 +42,8 @@ impl<'a> Scene<'a> {
             formats: ui.formats(),
             findings: FindingTexts::of(ui.words()),
             writable: opened.takes_changes_of(tenant),
+            linkable: opened.takes_links_of(tenant),
+            slug: tenant.organisation.slug.to_string(),
             now: ui.viewer.now,
         }
     }
@@ -47,5 +54,17 @@ impl<'a> Scene<'a> {
         let today = self.formats.moment(self.now).day == moment.day;
         let text = if today { moment.time.clone() } else { moment.text.clone() };
         (moment, text)
+    }
+
+    /// Where the evidence of a requirement is shown and linked, by what people call it.
+    pub(crate) fn evidence_of(&self, short: &str) -> String {
+        format!("{}?tab=evidence", self.address.requirement(short))
+    }
+
+    /// Where new evidence is added for objectives, by what people call them.
+    pub(crate) fn new_evidence(&self, objectives: &str) -> String {
+        let new = Place::in_organisation(&self.slug).under("new");
+        let number = self.opened.sheet.assessment.number;
+        format!("{new}?assessment={number}&objectives={}", encoded(objectives))
     }
 }

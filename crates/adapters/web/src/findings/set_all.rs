@@ -48,7 +48,7 @@ pub(super) async fn state_open(
     let (opened, written) = match ui.app.blocking.write(work).await? {
         Ok(changed) => {
             let written = (changed.from, changed.to);
-            (Opened::changed(changed), Some(written))
+            (Opened::changed(&ui, &tenant, changed).await?, Some(written))
         }
         // Somebody else was faster: nothing is open any more, which is what was wanted.
         Err(ChangeFindingError::Refused(FindingRefused::Unchanged | FindingRefused::Stale { .. })) => {

@@ -14,7 +14,7 @@ use super::reply::Reply;
 use crate::assessments::{Address, AssessmentPath, Opened};
 use crate::engine::Template;
 use crate::frame::Frame;
-use crate::requirement::{RequirementSheet, read_history};
+use crate::requirement::{Tab, sheet_for};
 use crate::ui::Ui;
 use crate::words::values;
 
@@ -73,20 +73,19 @@ pub(super) async fn undo(
 
 async fn undone(ui: &Ui, tenant: &Tenant, origin: &Origin, changed: Changed) -> Result<Response, Problem> {
     let (index, from, to) = (changed.requirement, changed.from, changed.to);
-    let opened = Opened::changed(changed);
+    let opened = Opened::changed(ui, tenant, changed).await?;
     let reply = Reply { ui, tenant, origin, opened: &opened };
     let short = opened.catalogue().requirements[index].short.clone();
     let address = Address::of(tenant.organisation.slug.as_str(), opened.sheet.assessment.number);
     if ui.viewer.htmx.is_none() {
         return Ok(Redirect::to(&origin.back(&address, address.requirement(&short))).into_response());
     }
-    let history = match origin.shown(&address).history_of(&short) {
-        Some(true) => {
-            let history = read_history(ui, tenant, &opened, index).await?;
-            Some(RequirementSheet::with_history(&reply.scene(), &reply.place(), index, history))
+    let other = match origin.shown(&address).tab_of(&short) {
+        Some(tab @ (Tab::History | Tab::Evidence)) => {
+            Some(sheet_for(ui, tenant, &opened, &reply.place(), index, tab).await?)
         }
-        _ => None,
+        Some(Tab::Objectives) | None => None,
     };
     let said = ui.words().text_with("findings-said-undone", &values([("label", short.into())]));
-    reply.beside(index, history, Some(reply.toast(&said, from, to)))
+    reply.beside(index, other, Some(reply.toast(&said, from, to)))
 }

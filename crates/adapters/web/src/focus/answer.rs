@@ -15,6 +15,7 @@ use crate::assessments::Opened;
 use crate::engine::Template;
 use crate::findings::{FindingTexts, Scene, Trouble};
 use crate::frame::{Frame, Nav, ScoreChip};
+use crate::requirement::named_evidence;
 use crate::ui::Ui;
 use crate::words::values;
 
@@ -65,8 +66,21 @@ impl<'a> Desk<'a> {
         self.ui.viewer.account.as_ref().map(|account| account.id)
     }
 
-    pub(super) fn focus(&self, round: &Round<'_>, at: Option<usize>) -> Focus {
-        Focus::of(&self.scene(), round, at, self.me())
+    /// What focus mode shows at a place. The evidence of its one objective takes one query.
+    pub(super) async fn focus(&self, round: &Round<'_>, at: Option<usize>) -> Result<Focus, Problem> {
+        let evidence = match at {
+            Some(at) => {
+                let spot = round.spots[at];
+                let objective = self.opened.framework.objective_id(spot.requirement, spot.objective);
+                named_evidence(self.ui, self.tenant, self.opened, objective).await?
+            }
+            None => Vec::new(),
+        };
+        let mut focus = Focus::of(&self.scene(), round, at, self.me());
+        if let Some(card) = &mut focus.card {
+            card.block.evidence.items = evidence;
+        }
+        Ok(focus)
     }
 
     /// Focus mode as a whole page.
@@ -80,7 +94,7 @@ impl<'a> Desk<'a> {
 
     /// Answers with the card at a place, or with the end of the set. `change` names the audit entries
     /// that an undo takes back, and the place of what was changed.
-    pub(super) fn turn_to(
+    pub(super) async fn turn_to(
         &self,
         round: &Round<'_>,
         at: Option<usize>,
@@ -97,7 +111,7 @@ impl<'a> Desk<'a> {
             let path = scene.address.place("focus/undo");
             Undo { from, to, post: with(&path, &round.set, Some(&round.address_name(changed))) }
         });
-        let parts = FocusParts { focus: self.focus(round, at), said, undo, chip: Some(self.chip()) };
+        let parts = FocusParts { focus: self.focus(round, at).await?, said, undo, chip: Some(self.chip()) };
         let mut response = self.ui.draw(&Frame::part(self.ui), &parts)?;
         if let Ok(place) = HeaderValue::from_str(&place) {
             response.headers_mut().insert(PUSH, place);
@@ -114,7 +128,7 @@ impl<'a> Desk<'a> {
         trouble: Option<Trouble>,
         said: Option<String>,
     ) -> Result<Response, Problem> {
-        let mut focus = self.focus(round, Some(at));
+        let mut focus = self.focus(round, Some(at)).await?;
         if let Some(card) = &mut focus.card {
             card.block.trouble = trouble;
         }

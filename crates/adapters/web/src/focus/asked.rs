@@ -16,6 +16,7 @@ use crate::assessments::Opened;
 use crate::engine::Template;
 use crate::findings::{Conflict, ObjectiveBlock, Scene, Trouble, frozen};
 use crate::frame::Frame;
+use crate::requirement::named_evidence;
 use crate::ui::Ui;
 
 /// The block of one objective as an answer.
@@ -93,21 +94,34 @@ impl Asked {
         let at = round.place_of(self.objective).ok_or_else(Problem::not_found)?;
         let trouble = trouble(&desk.scene(), &round.name(at));
         if self.part == Part::Block && self.ui.viewer.htmx.is_some() {
-            let block = block(&desk.scene(), &round, at).with(trouble);
+            let block = self.block_at(&desk, &round, at).await?.with(trouble);
             return self.ui.draw_as(status, &Frame::part(&self.ui), &BlockPart { block });
         }
         desk.stay(status, &round, at, Some(trouble), None).await
     }
 
     /// Answers with the block as it is now; a browser without scripts gets its card again.
-    pub(super) fn block(&self, opened: &Opened) -> Result<Response, Problem> {
+    pub(super) async fn block(&self, opened: &Opened) -> Result<Response, Problem> {
         let (desk, round) = (self.desk(opened), self.round(opened));
         let at = round.place_of(self.objective).ok_or_else(Problem::not_found)?;
         if self.ui.viewer.htmx.is_none() {
-            return desk.turn_to(&round, Some(at), None, None);
+            return desk.turn_to(&round, Some(at), None, None).await;
         }
-        let block = block(&desk.scene(), &round, at);
+        let block = self.block_at(&desk, &round, at).await?;
         self.ui.draw(&Frame::part(&self.ui), &BlockPart { block })
+    }
+
+    /// The block of an objective with the names of its evidence, as its card has them.
+    async fn block_at(
+        &self,
+        desk: &Desk<'_>,
+        round: &Round<'_>,
+        at: usize,
+    ) -> Result<ObjectiveBlock, Problem> {
+        let items = named_evidence(&self.ui, &self.tenant, desk.opened, self.objective).await?;
+        let mut block = block(&desk.scene(), round, at);
+        block.evidence.items = items;
+        Ok(block)
     }
 
     pub(super) fn desk<'a>(&'a self, opened: &'a Opened) -> Desk<'a> {

@@ -51,28 +51,28 @@ pub(super) async fn judge(
         Conflict::about_finding(scene, label, stored, &statement, form.seen)
     };
     match asked.settle(asked.ui.app.blocking.write(work).await?, conflict).await? {
-        Settled::Changed(changed) => asked.go_on(*changed),
-        Settled::Unchanged(opened) => asked.pass(&opened, statement.finding()),
+        Settled::Changed(changed) => asked.go_on(*changed).await,
+        Settled::Unchanged(opened) => asked.pass(&opened, statement.finding()).await,
         Settled::Answered(response) => Ok(response),
     }
 }
 
 impl Asked {
     /// Says what was stored and turns to the next card.
-    fn go_on(&self, changed: Changed) -> Result<Response, Problem> {
+    async fn go_on(&self, changed: Changed) -> Result<Response, Problem> {
         let (from, to) = (changed.from, changed.to);
-        let opened = Opened::changed(changed);
+        let opened = Opened::changed(&self.ui, &self.tenant, changed).await?;
         let (desk, round) = (self.desk(&opened), self.round(&opened));
         let at = round.place_of(self.objective).ok_or_else(Problem::not_found)?;
-        desk.turn_to(&round, round.next(at), Some(desk.sentence(&round, at)), Some((from, to, at)))
+        desk.turn_to(&round, round.next(at), Some(desk.sentence(&round, at)), Some((from, to, at))).await
     }
 
     /// It was like that already: on to the next card all the same, unless it was only cleared again,
     /// which leaves it open.
-    fn pass(&self, opened: &Opened, finding: Finding) -> Result<Response, Problem> {
+    async fn pass(&self, opened: &Opened, finding: Finding) -> Result<Response, Problem> {
         let (desk, round) = (self.desk(opened), self.round(opened));
         let at = round.place_of(self.objective).ok_or_else(Problem::not_found)?;
         let next = if finding == Finding::NotAssessed { Some(at) } else { round.next(at) };
-        desk.turn_to(&round, next, Some(desk.sentence(&round, at)), None)
+        desk.turn_to(&round, next, Some(desk.sentence(&round, at)), None).await
     }
 }

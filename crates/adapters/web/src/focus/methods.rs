@@ -39,8 +39,10 @@ pub(super) async fn tick_methods(
     let app = asked.ui.app.clone();
     let work = move || set_methods(app.store.as_ref(), &app.shelf, app.rules(), &command);
     match asked.settle(asked.ui.app.blocking.write(work).await?, Conflict::about_methods).await? {
-        Settled::Changed(changed) => asked.block(&Opened::changed(*changed)),
-        Settled::Unchanged(opened) => asked.block(&opened),
+        Settled::Changed(changed) => {
+            asked.block(&Opened::changed(&asked.ui, &asked.tenant, *changed).await?).await
+        }
+        Settled::Unchanged(opened) => asked.block(&opened).await,
         Settled::Answered(response) => Ok(response),
     }
 }

@@ -52,8 +52,10 @@ pub(super) async fn keep_note(
         Conflict::about_note(scene, label, stored, &form.note)
     };
     match asked.settle(asked.ui.app.blocking.write(work).await?, conflict).await? {
-        Settled::Changed(changed) => asked.block(&Opened::changed(*changed)),
-        Settled::Unchanged(opened) => asked.block(&opened),
+        Settled::Changed(changed) => {
+            asked.block(&Opened::changed(&asked.ui, &asked.tenant, *changed).await?).await
+        }
+        Settled::Unchanged(opened) => asked.block(&opened).await,
         Settled::Answered(response) => Ok(response),
     }
 }

@@ -31,7 +31,7 @@ pub(super) async fn show(
         END => None,
         name => Some(round.find(name).ok_or_else(Problem::not_found)?),
     };
-    let focus = desk.focus(&round, at);
+    let focus = desk.focus(&round, at).await?;
     if ui.viewer.wants_part("focus") {
         return ui.draw(&Frame::part(&ui), &FocusParts::card(focus));
     }

@@ -44,7 +44,7 @@ pub(super) async fn undo(
     let app = ui.app.clone();
     let work = move || undo_changes(app.store.as_ref(), &app.shelf, app.rules(), &command);
     let why = match ui.app.blocking.write(work).await? {
-        Ok(changed) => return taken_back(&ui, &tenant, &query, changed),
+        Ok(changed) => return taken_back(&ui, &tenant, &query, changed).await,
         Err(UndoChangesError::NothingToUndo) => ui.words().text("findings-undo-nothing"),
         Err(UndoChangesError::ChangedSince { labels }) => {
             let told = values([("labels", labels.join(", ").into())]);
@@ -60,12 +60,17 @@ pub(super) async fn undo(
     desk.stay(StatusCode::CONFLICT, &round, at, None, Some(why)).await
 }
 
-fn taken_back(ui: &Ui, tenant: &Tenant, query: &FocusQuery, changed: Changed) -> Result<Response, Problem> {
+async fn taken_back(
+    ui: &Ui,
+    tenant: &Tenant,
+    query: &FocusQuery,
+    changed: Changed,
+) -> Result<Response, Problem> {
     let (from, to) = (changed.from, changed.to);
-    let opened = Opened::changed(changed);
+    let opened = Opened::changed(ui, tenant, changed).await?;
     let desk = Desk { ui, tenant, opened: &opened };
     let (round, at) = place(&opened, query)?;
-    desk.turn_to(&round, Some(at), Some(desk.sentence(&round, at)), Some((from, to, at)))
+    desk.turn_to(&round, Some(at), Some(desk.sentence(&round, at)), Some((from, to, at))).await
 }
 
 /// The card to which an undo leads: that of what it takes back.

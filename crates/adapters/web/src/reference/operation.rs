@@ -91,11 +91,11 @@ impl Operation {
         }
     }
 
-    /// Reading comes before changing, a list before what is in it.
-    pub(super) fn order(&self) -> (String, usize) {
+    /// Reading comes before changing, a list before what is in it, and last what should not be used.
+    pub(super) fn order(&self) -> (bool, String, usize) {
         const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
         let place = METHODS.iter().position(|method| *method == self.method);
-        (self.path.clone(), place.unwrap_or(METHODS.len()))
+        (self.deprecated, self.path.clone(), place.unwrap_or(METHODS.len()))
     }
 }
 

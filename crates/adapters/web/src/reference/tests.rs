@@ -63,3 +63,15 @@ fn the_page_renders_and_escapes_what_it_is_told() {
     assert!(html.contains("Change &lt;many&gt;") && html.contains("id=\"idempotency_key_reused\""), "{html}");
     assert!(html.contains("findings:write") && html.contains("href=\"#findings\""), "{html}");
 }
+
+#[test]
+fn what_should_not_be_used_any_more_stands_last() {
+    let operation = |deprecated| json!({ "post": { "tags": ["Findings"], "deprecated": deprecated } });
+    let document = json!({
+        "tags": [{ "name": "Findings" }],
+        "paths": { "/api/findings": operation(true), "/api/v1/findings": operation(false) },
+    });
+    let page = ReferencePage::of(&document);
+    let paths: Vec<_> = page.groups[0].operations.iter().map(|operation| operation.path.as_str()).collect();
+    assert_eq!(paths, ["/api/v1/findings", "/api/findings"]);
+}

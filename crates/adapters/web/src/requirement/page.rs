@@ -7,7 +7,8 @@ use controlkeep_rbac::Permission;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 
-use super::{Place, RequirementSheet, read_history};
+use super::evidence::{PickerPart, Told, read_evidence, read_picker};
+use super::{Place, RequirementSheet, Tab, read_history};
 use crate::assessments::Opened;
 use crate::engine::Template;
 use crate::findings::{RequirementPath, Scene, Trouble};
@@ -22,8 +23,10 @@ pub(super) static SPEC: RouteSpec = RouteSpec::read(
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Tab {
+pub(super) struct Asked {
     tab: String,
+    /// What is searched for among the evidence.
+    pick: String,
 }
 
 /// One requirement as a page of its own.
@@ -54,28 +57,51 @@ pub(super) async fn show_requirement(
     ui: Ui,
     tenant: Tenant,
     Path(path): Path<RequirementPath>,
-    Query(tab): Query<Tab>,
+    Query(tab): Query<Asked>,
 ) -> Result<Response, Problem> {
     let opened = Opened::read(&ui, &tenant, path.number()?).await?;
     let index = opened.find(&path.requirement).ok_or_else(Problem::not_found)?;
-    let sheet = sheet_for(&ui, &tenant, &opened, &Place::Page, index, tab.tab == "history").await?;
+    if ui.viewer.wants_part("evidence-picker") {
+        let picker = read_picker(&ui, &tenant, &opened, index, &tab.pick).await?;
+        return ui.draw(&Frame::part(&ui), &PickerPart { picker });
+    }
+    let sheet = match Tab::of(&tab.tab) {
+        Tab::Evidence => evidence_sheet(&ui, &tenant, &opened, &Place::Page, index, tab.pick.into()).await?,
+        shown => sheet_for(&ui, &tenant, &opened, &Place::Page, index, shown).await?,
+    };
     draw_page(&ui, &tenant, &opened, StatusCode::OK, sheet).await
 }
 
-/// The sheet of a requirement, with its objectives or its history.
+/// The sheet of a requirement, with a part of it.
 pub(crate) async fn sheet_for(
     ui: &Ui,
     tenant: &Tenant,
     opened: &Opened,
     place: &Place,
     index: usize,
-    history: bool,
+    tab: Tab,
 ) -> Result<RequirementSheet, Problem> {
-    if !history {
-        return Ok(RequirementSheet::of(&Scene::new(ui, tenant, opened), place, index));
+    match tab {
+        Tab::Objectives => Ok(RequirementSheet::of(&Scene::new(ui, tenant, opened), place, index)),
+        Tab::Evidence => evidence_sheet(ui, tenant, opened, place, index, Told::default()).await,
+        Tab::History => {
+            let history = read_history(ui, tenant, opened, index).await?;
+            Ok(RequirementSheet::with_history(&Scene::new(ui, tenant, opened), place, index, history))
+        }
     }
-    let history = read_history(ui, tenant, opened, index).await?;
-    Ok(RequirementSheet::with_history(&Scene::new(ui, tenant, opened), place, index, history))
+}
+
+/// The sheet of a requirement with its evidence.
+pub(super) async fn evidence_sheet(
+    ui: &Ui,
+    tenant: &Tenant,
+    opened: &Opened,
+    place: &Place,
+    index: usize,
+    told: Told,
+) -> Result<RequirementSheet, Problem> {
+    let evidence = read_evidence(ui, tenant, opened, index, told).await?;
+    Ok(RequirementSheet::with_evidence(&Scene::new(ui, tenant, opened), place, index, evidence))
 }
 
 /// Draws the page of a requirement, also to answer a form that could not be taken.
@@ -110,6 +136,12 @@ fn errors(sheet: &RequirementSheet) -> Vec<ErrorLink> {
             Some(Trouble::Basis { form }) => form.refusals().map(|(fact, text)| link(fact, text)).collect(),
         }
     });
+    let evidence = sheet
+        .evidence
+        .as_ref()
+        .and_then(|tab| tab.refused())
+        .map(|text| ErrorLink { field: "evidence-picker".into(), text: text.to_owned() });
     let choice = sheet.partial.as_ref().and_then(|choice| choice.trouble.clone());
-    of_objective.chain(choice.map(|text| ErrorLink { field: "partial-credit".into(), text })).collect()
+    let choice = choice.map(|text| ErrorLink { field: "partial-credit".into(), text });
+    of_objective.chain(choice).chain(evidence).collect()
 }

@@ -1,8 +1,9 @@
-//! One requirement with its objectives or its history: in the drawer, and as a page of its own.
+//! One requirement with its objectives, its evidence or its history: in the drawer, and as a page of its own.
 
 use controlkeep_compliance::{Basis, CatalogueKind, Finding, Weight};
 use serde::Serialize;
 
+use super::evidence::EvidenceTab;
 use super::history::History;
 use super::partial::PartialChoice;
 use super::why::{Explanation, why};
@@ -21,7 +22,7 @@ pub(crate) enum Place {
     Page,
 }
 
-/// One requirement with its objectives or its history.
+/// One requirement with its objectives, its evidence or its history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct RequirementSheet {
     /// The row of the list that it belongs to.
@@ -42,10 +43,14 @@ pub(crate) struct RequirementSheet {
     pub(crate) derived: Derived,
     /// How many objectives it has.
     pub(crate) objective_count: usize,
-    /// Its objectives; none when the history is shown.
+    /// Its objectives; none when something else is shown.
     pub(crate) objectives: Vec<ObjectiveBlock>,
-    /// What was changed; none when the objectives are shown.
+    /// What was changed; none when something else is shown.
     pub(crate) history: Option<History>,
+    /// The evidence of its objectives; none when something else is shown.
+    pub(crate) evidence: Option<EvidenceTab>,
+    /// How many items of evidence there are.
+    pub(crate) evidence_count: usize,
     /// States MET about all that is open; none when nothing is.
     pub(crate) open: OpenObjectives,
     /// The choice of partial credit, where the rule knows one.
@@ -85,6 +90,8 @@ pub(crate) struct OpenObjectives {
 pub(crate) struct Links {
     /// Its objectives.
     pub(crate) objectives: String,
+    /// Their evidence.
+    pub(crate) evidence: String,
     /// Its history.
     pub(crate) history: String,
     /// The requirement before it.
@@ -110,6 +117,16 @@ impl RequirementSheet {
         Self { history: Some(history), ..Self::without_tab(scene, place, index) }
     }
 
+    /// The sheet of a requirement with its evidence.
+    pub(crate) fn with_evidence(
+        scene: &Scene<'_>,
+        place: &Place,
+        index: usize,
+        evidence: EvidenceTab,
+    ) -> Self {
+        Self { evidence: Some(evidence), ..Self::without_tab(scene, place, index) }
+    }
+
     fn without_tab(scene: &Scene<'_>, place: &Place, index: usize) -> Self {
         let requirement = &scene.opened.catalogue().requirements[index];
         let state = scene.opened.sheet.assessment.state;
@@ -125,6 +142,8 @@ impl RequirementSheet {
             objective_count: requirement.objectives.len(),
             objectives: Vec::new(),
             history: None,
+            evidence: None,
+            evidence_count: scene.opened.evidence_under(index).items,
             open: open_objectives(scene, index),
             partial: PartialChoice::of(scene, index),
             why: why(scene, index),
@@ -210,15 +229,16 @@ fn links(scene: &Scene<'_>, place: &Place, index: usize) -> Links {
         Place::Drawer(query) => query.showing(short(index)).href(&scene.address),
         Place::Page => scene.address.requirement(short(index)),
     };
-    let history = match place {
+    let tab = |tab: &str| match place {
         Place::Drawer(query) => {
-            BoardQuery { tab: "history".into(), ..query.showing(short(index)) }.href(&scene.address)
+            BoardQuery { tab: tab.into(), ..query.showing(short(index)) }.href(&scene.address)
         }
-        Place::Page => format!("{}?tab=history", scene.address.requirement(short(index))),
+        Place::Page => format!("{}?tab={tab}", scene.address.requirement(short(index))),
     };
     Links {
         objectives: at(index),
-        history,
+        evidence: tab("evidence"),
+        history: tab("history"),
         previous: previous.map(at),
         next: next.map(at),
         page: scene.address.requirement(short(index)),
@@ -236,8 +256,9 @@ fn neighbours(scene: &Scene<'_>, query: &BoardQuery, index: usize) -> (Option<us
         let at = list.iter().position(|listed| *listed == index)?;
         Some((at.checked_sub(1).map(|before| list[before]), list.get(at + 1).copied()))
     };
-    let listed = wanted(scene.opened, query, &Filter::of(query));
+    let today = scene.now.utc_day();
+    let listed = wanted(scene.opened, query, &Filter::of(query), today);
     around(&listed)
-        .or_else(|| around(&wanted(scene.opened, &BoardQuery::default(), &Filter::default())))
+        .or_else(|| around(&wanted(scene.opened, &BoardQuery::default(), &Filter::default(), today)))
         .unwrap_or_default()
 }

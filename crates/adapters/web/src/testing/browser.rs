@@ -132,6 +132,16 @@ impl Browser {
         self.send(Method::POST, path, "multipart/form-data; boundary=part", Body::from(body)).await
     }
 
+    /// Sends plain bytes, as the script of a page does: with the token of the last page in a header.
+    pub(crate) async fn post_bytes(&mut self, path: &str, bytes: &[u8]) -> Answer {
+        let token = ("x-csrf-token", self.token.clone());
+        self.headers.push(token);
+        let answer =
+            self.send(Method::POST, path, "application/octet-stream", Body::from(bytes.to_vec())).await;
+        self.headers.pop();
+        answer
+    }
+
     /// Opens where an answer leads, until it leads nowhere else.
     pub(crate) async fn follow(&mut self, answer: Answer) -> Answer {
         let mut answer = answer;

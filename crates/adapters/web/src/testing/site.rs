@@ -16,8 +16,8 @@ use controlkeep_http::{
 use controlkeep_jobs::{Cadence, JobKind, LetterContent, Schedule};
 use controlkeep_kernel::{AccountId, Actor, AssessmentId, OrganisationId, SessionId, Timestamp};
 use controlkeep_ports::fakes::{
-    FixedClock, FixedTotp, MemoryBlobs, MemoryCheckpoints, MemoryMailer, MemoryStore, NameInspector,
-    PlainCipher, PlainHasher, PlainLetters, PlainSeal, SequentialRandom,
+    FixedClock, FixedTotp, LinesAsSheet, MemoryBlobs, MemoryCheckpoints, MemoryMailer, MemoryStore,
+    NameInspector, PlainCipher, PlainHasher, PlainLetters, PlainSeal, SequentialRandom,
 };
 use controlkeep_ports::{
     BackupShelf, CatalogueDraft, CatalogueReadError, CatalogueReader, Cipher, Clock, Mailer, MockTokenSigner,
@@ -205,6 +205,7 @@ fn files(blobs: &MemoryBlobs) -> Files {
         blobs: Arc::new(blobs.clone()),
         seal: Arc::new(PlainSeal::default()),
         inspector: Arc::new(NameInspector),
+        sheets: Arc::new(LinesAsSheet),
         scanner: None,
         scan_always: false,
         limits: FileLimits { file: 1_000_000, upload: 10_000_000, quota: 20_000_000 },

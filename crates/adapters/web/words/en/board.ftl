@@ -10,6 +10,10 @@ board-fresh-how = Open a requirement, set what you are sure of, and leave the re
 board-met = { $met } of { $total } met
 board-share-not-met = { $count } NOT MET
 board-share-not-assessed = { $count } not assessed
+board-share-bare = { $count ->
+    [one] { $count } objective MET, no evidence
+   *[other] { $count } objectives MET, no evidence
+}
 board-families = Families
 board-families-all = All families
 board-family-all = All
@@ -17,13 +21,15 @@ board-filter = Filter requirements
 board-filter-hint = Words, or find:not-met fam:AC pts:>=3 poam:allowed
 board-filter-send = Filter
 board-remove = Remove { $token }
-board-not-understood = Not understood, so not filtered: { $tokens }. Write for example find:not-met, fam:AC, pts:>=3 or poam:allowed.
+board-not-understood = Not understood, so not filtered: { $tokens }. Write for example find:not-met, fam:AC, pts:>=3, poam:allowed or evid:none, evid:missing, evid:due, evid:stale.
 board-column-id = ID
 board-column-title = Requirement
 board-column-points = Pts
 board-column-rule = POA&M rule
 board-column-finding = Finding
 board-column-objectives = Obj.
+board-column-evidence = Evidence
+board-bare = MET, no evidence
 board-rule-allowed = POA&M allowed
 board-rule-must = Must be met
 board-count-all = { $total ->

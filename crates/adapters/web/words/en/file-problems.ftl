@@ -85,3 +85,15 @@ problem-upload-closed-remedy = Wait a few seconds, then look again.
 problem-upload-damaged-title = The upload cannot be finished
 problem-upload-damaged-why = The server could not read one of its parts again.
 problem-upload-damaged-remedy = Upload the file again.
+
+problem-archive-nothing-chosen-title = Nothing was chosen
+problem-archive-nothing-chosen-why = An archive holds the items that are ticked in the list.
+problem-archive-nothing-chosen-remedy = Go back, tick items, and try again.
+
+problem-archive-empty-title = There is nothing to download
+problem-archive-empty-why = None of the chosen items has a file. References lead to pages elsewhere.
+problem-archive-empty-remedy = Go back and choose items with files.
+
+problem-archive-too-large-title = This is too much for one archive
+problem-archive-too-large-why = An archive holds at most { $items } items, { $files } files and { $megabytes } MB.
+problem-archive-too-large-remedy = Go back, choose fewer, and download them in several archives.

@@ -125,3 +125,40 @@ requirement-history-values = Before and after
 requirement-history-older = Older changes are in the activity
 requirement-history-none = No changes yet
 requirement-history-none-why = Every finding, note and undo of this requirement will be listed here with who made it and when.
+
+findings-evidence = { $count ->
+    [0] No evidence yet
+    [one] { $count } item of evidence
+   *[other] { $count } items of evidence
+}
+findings-evidence-link = Link evidence
+findings-evidence-add = Add evidence
+findings-bare = MET, no evidence
+
+requirement-tab-evidence = Evidence
+requirement-evidence-none = No evidence yet
+requirement-evidence-none-why = Evidence shows an assessor that an objective is met. Link what is there, or add something new.
+requirement-evidence-without = Nothing shows { $names } yet.
+requirement-evidence-add = Add new evidence
+requirement-evidence-link-existing = Link what is there
+requirement-evidence-items = Items
+requirement-evidence-objectives = Objectives
+requirement-evidence-link = Link
+requirement-evidence-unlink = Unlink { $item } from { $objective }
+requirement-evidence-linked-to = shows { $objectives }
+requirement-evidence-linked = { $items } linked with { $objectives }.
+requirement-evidence-unlinked = { $items } is no longer linked with { $objectives }.
+requirement-evidence-no-match = No item has these words or this number.
+requirement-evidence-more-found = { $count ->
+    [one] One more item. Search by number or title.
+   *[other] { $count } more items. Search by number or title.
+}
+requirement-evidence-more = { $count ->
+    [one] One more item is in the list of evidence.
+   *[other] { $count } more items are in the list of evidence.
+}
+requirement-evidence-references = { $count ->
+    [one] One reference
+   *[other] { $count } references
+}
+requirement-evidence-refused-nothing = Choose at least one item and one objective.

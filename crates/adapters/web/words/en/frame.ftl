@@ -82,6 +82,7 @@ frame-key-not-met = Set the objective to NOT MET
 frame-key-not-applicable = Set the objective to N/A
 frame-key-clear = Clear the finding
 frame-key-note = Write a note
+frame-key-evidence = Evidence of the requirement
 frame-key-undo = Undo the last change
 frame-key-filter = Go to the filter
 frame-key-help = Show these keys

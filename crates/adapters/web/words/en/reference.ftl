@@ -9,6 +9,7 @@ reference-rules = Lists come in pages: send next_cursor as cursor. Changes name 
 reference-groups = What operations are about
 reference-problems = Problems
 reference-problems-note = Every error is a problem (RFC 9457) with one of these codes and a correlation id that the log of the server knows.
+reference-old = Old
 reference-deprecated = Do not use this any more
 reference-access = Who
 reference-scope = Scope of the key

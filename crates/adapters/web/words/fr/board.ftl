@@ -13,6 +13,10 @@ board-share-not-assessed = { $count ->
     [one] { $count } non évaluée
    *[other] { $count } non évaluées
 }
+board-share-bare = { $count ->
+    [one] { $count } objectif MET sans preuve
+   *[other] { $count } objectifs MET sans preuve
+}
 board-families = Familles
 board-families-all = Toutes les familles
 board-family-all = Tout
@@ -20,13 +24,15 @@ board-filter = Filtrer les exigences
 board-filter-hint = Mots, ou find:not-met fam:AC pts:>=3 poam:allowed
 board-filter-send = Filtrer
 board-remove = Retirer { $token }
-board-not-understood = Non compris, donc non filtré : { $tokens }. Écrivez par exemple find:not-met, fam:AC, pts:>=3 ou poam:allowed.
+board-not-understood = Non compris, donc non filtré : { $tokens }. Écrivez par exemple find:not-met, fam:AC, pts:>=3, poam:allowed ou evid:none, evid:missing, evid:due, evid:stale.
 board-column-id = N°
 board-column-title = Exigence
 board-column-points = Pts
 board-column-rule = Règle POA&M
 board-column-finding = Constat
 board-column-objectives = Obj.
+board-column-evidence = Preuves
+board-bare = MET, sans preuve
 board-rule-allowed = POA&M possible
 board-rule-must = Doit être conforme
 board-count-all = { $total ->

@@ -85,3 +85,15 @@ problem-upload-closed-remedy = Attendez quelques secondes, puis regardez à nouv
 problem-upload-damaged-title = L’envoi ne peut pas être terminé
 problem-upload-damaged-why = Le serveur n’a pas pu relire l’une des parties.
 problem-upload-damaged-remedy = Envoyez le fichier à nouveau.
+
+problem-archive-nothing-chosen-title = Rien n’a été choisi
+problem-archive-nothing-chosen-why = Une archive contient les preuves cochées dans la liste.
+problem-archive-nothing-chosen-remedy = Revenez en arrière, cochez des preuves et réessayez.
+
+problem-archive-empty-title = Il n’y a rien à télécharger
+problem-archive-empty-why = Aucune des preuves choisies n’a de fichier. Les références mènent à des pages ailleurs.
+problem-archive-empty-remedy = Revenez en arrière et choisissez des preuves avec des fichiers.
+
+problem-archive-too-large-title = Cela fait trop pour une archive
+problem-archive-too-large-why = Une archive contient au plus { $items } preuves, { $files } fichiers et { $megabytes } Mo.
+problem-archive-too-large-remedy = Revenez en arrière, choisissez-en moins et téléchargez en plusieurs archives.

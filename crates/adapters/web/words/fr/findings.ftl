@@ -131,3 +131,40 @@ requirement-history-values = Avant et après
 requirement-history-older = Les modifications plus anciennes sont dans l’activité
 requirement-history-none = Aucune modification pour l’instant
 requirement-history-none-why = Chaque constat, note et annulation de cette exigence sera listé ici, avec son auteur et sa date.
+
+findings-evidence = { $count ->
+    [0] Pas encore de preuve
+    [one] { $count } preuve
+   *[other] { $count } preuves
+}
+findings-evidence-link = Lier une preuve
+findings-evidence-add = Ajouter une preuve
+findings-bare = MET, sans preuve
+
+requirement-tab-evidence = Preuves
+requirement-evidence-none = Pas encore de preuve
+requirement-evidence-none-why = Une preuve montre à l’évaluateur qu’un objectif est atteint. Liez ce qui existe ou ajoutez du nouveau.
+requirement-evidence-without = Rien ne montre encore { $names }.
+requirement-evidence-add = Ajouter une nouvelle preuve
+requirement-evidence-link-existing = Lier ce qui existe
+requirement-evidence-items = Preuves
+requirement-evidence-objectives = Objectifs
+requirement-evidence-link = Lier
+requirement-evidence-unlink = Délier { $item } de { $objective }
+requirement-evidence-linked-to = montre { $objectives }
+requirement-evidence-linked = { $items } : lien établi avec { $objectives }.
+requirement-evidence-unlinked = { $items } n’est plus lié à { $objectives }.
+requirement-evidence-no-match = Aucune preuve n’a ces mots ou ce numéro.
+requirement-evidence-more-found = { $count ->
+    [one] { $count } autre preuve. Cherchez par numéro ou titre.
+   *[other] { $count } autres preuves. Cherchez par numéro ou titre.
+}
+requirement-evidence-more = { $count ->
+    [one] { $count } autre preuve se trouve dans la liste des preuves.
+   *[other] { $count } autres preuves se trouvent dans la liste des preuves.
+}
+requirement-evidence-references = { $count ->
+    [one] { $count } référence
+   *[other] { $count } références
+}
+requirement-evidence-refused-nothing = Choisissez au moins une preuve et un objectif.

@@ -82,6 +82,7 @@ frame-key-not-met = Constat NOT MET (non conforme)
 frame-key-not-applicable = Constat N/A (sans objet)
 frame-key-clear = Effacer le constat
 frame-key-note = Écrire une note
+frame-key-evidence = Preuves de l’exigence
 frame-key-undo = Annuler la dernière modification
 frame-key-filter = Aller au filtre
 frame-key-help = Afficher ces touches

@@ -9,6 +9,7 @@ reference-rules = Les listes viennent par pages : renvoyez next_cursor comme cur
 reference-groups = Sujets des opérations
 reference-problems = Problèmes
 reference-problems-note = Chaque erreur est un problème (RFC 9457) avec l’un de ces codes et un identifiant de corrélation que connaît le journal du serveur.
+reference-old = Ancien
 reference-deprecated = À ne plus utiliser
 reference-access = Qui
 reference-scope = Portée de la clé

@@ -125,6 +125,25 @@ fn older_codes_of_level_1_mean_their_part() {
 }
 
 #[test]
+fn an_older_code_of_a_whole_requirement_means_the_requirement() {
+    let catalogue = embedded::level_1();
+    let found = |id: &str| target::Target::find(catalogue, id).unwrap();
+    assert_eq!(found("AC.L1-3.1.1"), target::Target::Requirement(0));
+    assert_eq!(found("AC.L1-3.1.1[b]"), target::Target::Objectives(0, vec![1]));
+}
+
+#[test]
+fn an_older_code_that_means_more_than_the_catalogue_has_is_unknown() {
+    let mut catalogue = embedded::level_1().clone();
+    let ix = catalogue.position("b.1.ix").unwrap();
+    catalogue.requirements[ix].objectives.pop();
+    assert!(judged_against(&catalogue, "id,finding\nPE.L1-3.10.4,met\n").is_ok());
+    let refused = judged_against(&catalogue, "id,finding\nPE.L1-3.10.5,met\n").unwrap_err();
+    assert!(matches!(refused, FindingsFileError::Records(errors)
+        if matches!(&errors[..], [RecordError::UnknownId { id, .. }] if id == "PE.L1-3.10.5")));
+}
+
+#[test]
 fn the_level_follows_from_the_first_known_code() {
     let level = |id: &str| FindingsFile::parse(&format!("id,finding\n{id},met\n")).unwrap().level();
     let cases = [
@@ -135,6 +154,8 @@ fn the_level_follows_from_the_first_known_code() {
         (" AC.L2-3.1.1 [a]", Some(CatalogueKind::CmmcLevel2)),
         ("3.1.3e", Some(CatalogueKind::CmmcLevel3)),
         ("SI.L3-3.14.6e[a]", Some(CatalogueKind::CmmcLevel3)),
+        ("AC.L2-3.1.99", Some(CatalogueKind::CmmcLevel2)),
+        ("AC.L3-3.1.99e[a]", Some(CatalogueKind::CmmcLevel3)),
         ("ID.AM-01", None),
         ("", None),
     ];
@@ -180,6 +201,7 @@ fn everything_wrong_is_told_with_its_place() {
         "line 16: 3.13.11: partial credit cannot be claimed here",
     ];
     assert_eq!(told(csv), expected);
+    assert!(refused(csv).to_string().ends_with(&expected.join("\n")), "the whole error tells every line");
 }
 
 #[test]

@@ -255,3 +255,6 @@ fn ascending(list: &'static str, days: impl Iterator<Item = Date>) -> Result<(),
         None => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests;

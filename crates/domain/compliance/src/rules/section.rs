@@ -81,3 +81,22 @@ impl<'de> Deserialize<'de> for Section {
         Ok(Self::from(String::deserialize(deserializer)?.as_str()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paragraph_equals_its_own_text_only() {
+        let section = Section::from("32 CFR 170.24(c)(2)");
+        assert!(section == *"32 CFR 170.24(c)(2)" && section == "32 CFR 170.24(c)(2)");
+        assert!(section != *"32 CFR 170.24(c)(3)" && section != "32 CFR 170.24(c)(3)");
+    }
+
+    #[test]
+    fn a_paragraph_shows_its_text() {
+        let section = Section::from("32 CFR 170.21(b)");
+        assert_eq!(format!("{section} {section:?}"), "32 CFR 170.21(b) \"32 CFR 170.21(b)\"");
+        assert_eq!(Section::default().as_str(), "", "where no rule speaks there is no text");
+    }
+}

@@ -127,6 +127,26 @@ fn a_plan_that_nobody_looked_at_is_told_apart_from_a_missing_one() {
 }
 
 #[test]
+fn a_plan_cannot_be_not_applicable() {
+    let catalogue = embedded::level_2();
+    let card =
+        card(catalogue, |sheet| sheet.set_by_code(catalogue, "3.12.4", Finding::NotApplicable).unwrap());
+    let Total::NoScore(no_score) = card.total else { panic!("there is no score without a plan") };
+    assert_eq!(no_score.code(), "no_score.ssp_not_applicable");
+}
+
+#[test]
+fn partial_credit_exists_only_where_points_count() {
+    let mut catalogue = small();
+    catalogue.requirements[0].weight = Weight::PartialCredit { full: 5, partial: 3 };
+    let card = card(&catalogue, |sheet| {
+        sheet.set(0, 0, Finding::NotMet);
+        sheet.set_partial(0, true);
+    });
+    assert_eq!(card.lines[0].deduction, 1, "where each requirement counts one, it costs one");
+}
+
+#[test]
 fn only_a_finished_sheet_is_reportable() {
     let catalogue = embedded::level_2();
     let finished = card(catalogue, |_| ());

@@ -6,7 +6,7 @@ use controlkeep_compliance::Date;
 use controlkeep_kernel::{Actor, AuditAction, BlobId, Event, EvidenceId};
 
 use super::{EvidenceChange, EvidenceItem};
-use crate::{HoldReason, KeptFile};
+use crate::{HoldReason, KeptFile, RemovalReason};
 
 const REMOVED: AuditAction = AuditAction("evidence.removed");
 const SHREDDED: AuditAction = AuditAction("evidence.shredded");
@@ -43,8 +43,24 @@ impl EvidenceItem {
     /// # Errors
     /// [`RemovalRefused`] with what keeps it.
     pub fn remove(self, actor: &Actor) -> Result<EvidenceChange, RemovalRefused> {
+        self.remove_because(None, actor)
+    }
+
+    /// The same, with the reason in the entry, where one is given.
+    ///
+    /// # Errors
+    /// [`RemovalRefused`] with what keeps it.
+    pub fn remove_because(
+        self,
+        reason: Option<&RemovalReason>,
+        actor: &Actor,
+    ) -> Result<EvidenceChange, RemovalRefused> {
         self.removable(actor)?;
         let event = self.event(actor, REMOVED).with("title", self.details.title.as_str());
+        let event = match reason {
+            Some(reason) => event.with("reason", reason.as_str()),
+            None => event,
+        };
         let expected_version = self.version;
         let after = Self { removed_at: Some(actor.at), ..self }.touched(actor);
         Ok(EvidenceChange::of_item(after, expected_version, event))

@@ -51,7 +51,8 @@ pub enum CreateApiCredentialError {
 
 fails_with_proof!(CreateApiCredentialError { WrongPassword });
 
-/// Keeps a key or certificate of whoever knows the password.
+/// Keeps a key or certificate of whoever knows the password. What could not be made with the right
+/// password either is refused first, so that it costs no try.
 ///
 /// # Errors
 /// [`CreateApiCredentialError`].
@@ -61,6 +62,7 @@ pub fn create_api_credential(
     cipher: &dyn Cipher,
     command: &CreateApiCredential<'_>,
 ) -> Result<ApiCredential, CreateApiCredentialError> {
+    command.new.check(command.longest).map_err(GiveCredentialError::from)?;
     let proof = Proof { account: command.account, password: command.password, actor: &command.actor };
     let proved = proof.check(store, hasher, cipher)?;
     store.transact(|tx| {

@@ -4,11 +4,12 @@ use controlkeep_evidence::{
     EvidenceDetails, EvidenceItem, EvidenceNumber, EvidenceRefused, KeptFile, LinkRefused, NewEvidence,
     NewReference, OverQuota, Quota, VersionNote,
 };
-use controlkeep_kernel::{Actor, EvidenceId, ObjectiveId};
+use controlkeep_kernel::{Actor, EvidenceId, ObjectiveId, UploadId};
 use controlkeep_ports::{EvidenceUse, Store, StoreError, Tx};
 use controlkeep_rbac::Scope;
 
 use super::links::{LinkObjectivesError, Target};
+use super::uploads::{ArrivedFileError, take_files};
 use crate::frameworks::Shelf;
 
 /// An item to add. Its files are kept already: the row comes last.
@@ -24,6 +25,8 @@ pub struct AddEvidence {
     pub note: VersionNote,
     /// The files of the first version.
     pub files: Vec<KeptFile>,
+    /// Uploads in parts that are complete; their files follow the others.
+    pub uploads: Vec<UploadId>,
     /// Pages elsewhere.
     pub references: Vec<NewReference>,
     /// With what it is linked at once, for the methods it is meant for.
@@ -55,6 +58,9 @@ pub enum AddEvidenceError {
     /// A rule refuses it.
     #[error(transparent)]
     Refused(#[from] EvidenceRefused),
+    /// An upload has no file to take.
+    #[error(transparent)]
+    Upload(#[from] ArrivedFileError),
     /// The organisation has no such assessment or objective.
     #[error("there is no such assessment or objective")]
     UnknownObjective,
@@ -85,27 +91,43 @@ pub fn add_evidence(
     shelf: &Shelf,
     command: &AddEvidence,
 ) -> Result<EvidenceItem, AddEvidenceError> {
-    let AddEvidence { scope, details, links, actor, .. } = command;
-    store.transact(|tx| {
-        if !is_member(tx, scope, details.owner)? {
-            return Err(AddEvidenceError::UnknownOwner);
-        }
-        // Assessments are held before anything else, here as everywhere, so that nobody waits in a circle.
-        let mut targets = Vec::new();
-        for to in links {
-            targets.push((Target::open(tx, shelf, scope, to.assessment)?, &to.objectives));
-        }
-        let used = tx.evidence().used(scope)?;
-        command.quota.admit(used.bytes, bytes_of(&command.files))?;
-        let item = tx.evidence().record(scope, EvidenceItem::add(new(command, used)?, actor)?)?.value;
-        for (target, objectives) in targets {
-            target.link(tx, &item, objectives, details.methods, actor)?;
-        }
-        Ok(item)
-    })
+    store.transact(|tx| add(tx, shelf, command))
 }
 
-fn new(command: &AddEvidence, used: EvidenceUse) -> Result<NewEvidence, StoreError> {
+/// Adds several items, each as [`add_evidence`] does: all of them, or none.
+///
+/// # Errors
+/// When a rule refuses any part of any of them, or when the store fails.
+pub fn add_each_evidence(
+    store: &dyn Store,
+    shelf: &Shelf,
+    commands: &[AddEvidence],
+) -> Result<Vec<EvidenceItem>, AddEvidenceError> {
+    store.transact(|tx| commands.iter().map(|command| add(tx, shelf, command)).collect())
+}
+
+fn add(tx: &mut dyn Tx, shelf: &Shelf, command: &AddEvidence) -> Result<EvidenceItem, AddEvidenceError> {
+    let AddEvidence { scope, details, links, actor, .. } = command;
+    if !is_member(tx, scope, details.owner)? {
+        return Err(AddEvidenceError::UnknownOwner);
+    }
+    // Assessments are held before anything else, here as everywhere, so that nobody waits in a circle.
+    let mut targets = Vec::new();
+    for to in links {
+        targets.push((Target::open(tx, shelf, scope, to.assessment)?, &to.objectives));
+    }
+    let used = tx.evidence().used(scope)?;
+    let arrived: Vec<KeptFile> = take_files::<AddEvidenceError>(tx, scope, &command.uploads, actor.at)?;
+    let files = [command.files.clone(), arrived].concat();
+    command.quota.admit(used.bytes, bytes_of(&files))?;
+    let item = tx.evidence().record(scope, EvidenceItem::add(new(command, files, used)?, actor)?)?.value;
+    for (target, objectives) in targets {
+        target.link(tx, &item, objectives, details.methods, actor)?;
+    }
+    Ok(item)
+}
+
+fn new(command: &AddEvidence, files: Vec<KeptFile>, used: EvidenceUse) -> Result<NewEvidence, StoreError> {
     let next = used.last_number.checked_add(1).and_then(EvidenceNumber::new);
     Ok(NewEvidence {
         id: command.id,
@@ -113,7 +135,7 @@ fn new(command: &AddEvidence, used: EvidenceUse) -> Result<NewEvidence, StoreErr
         number: next.ok_or_else(|| StoreError::Full("no number of evidence is left".into()))?,
         details: command.details.clone(),
         note: command.note.clone(),
-        files: command.files.clone(),
+        files,
         references: command.references.clone(),
     })
 }

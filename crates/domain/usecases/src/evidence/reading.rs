@@ -2,7 +2,7 @@
 
 mod file_reader;
 
-use controlkeep_evidence::{Digest, Hashing, KeptFile, SealedKey, StoredFile};
+use controlkeep_evidence::{Damage, Digest, Hashing, KeptFile, SealedKey, StoredFile};
 use controlkeep_kernel::{BlobId, OrganisationId};
 use controlkeep_ports::{BlobError, Blobs, CipherError, FileOwner, FileSeal};
 
@@ -25,6 +25,19 @@ pub enum ReadError {
     /// The storage fails.
     #[error(transparent)]
     Storage(#[from] BlobError),
+}
+
+impl ReadError {
+    /// What is wrong with the file; nothing when only the storage does not answer.
+    #[must_use]
+    pub const fn damage(&self) -> Option<Damage> {
+        match self {
+            Self::Missing => Some(Damage::Missing),
+            Self::Damaged => Some(Damage::Changed),
+            Self::UnknownKey(_) => Some(Damage::KeyUnknown),
+            Self::Storage(_) => None,
+        }
+    }
 }
 
 impl From<CipherError> for ReadError {

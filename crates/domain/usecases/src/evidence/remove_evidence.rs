@@ -1,6 +1,6 @@
 //! Removing an item.
 
-use controlkeep_evidence::{EvidenceNumber, RemovalRefused};
+use controlkeep_evidence::{EvidenceNumber, RemovalReason, RemovalRefused};
 use controlkeep_kernel::Actor;
 use controlkeep_ports::{Store, StoreError};
 use controlkeep_rbac::Scope;
@@ -12,6 +12,8 @@ pub struct RemoveEvidence {
     pub scope: Scope,
     /// The item.
     pub number: EvidenceNumber,
+    /// Why, where it is said.
+    pub reason: Option<RemovalReason>,
     /// Who removes it.
     pub actor: Actor,
 }
@@ -37,10 +39,10 @@ pub enum RemoveEvidenceError {
 /// # Errors
 /// When there is no such item, or when a hold or an assessment keeps it.
 pub fn remove_evidence(store: &dyn Store, command: &RemoveEvidence) -> Result<(), RemoveEvidenceError> {
-    let RemoveEvidence { scope, number, actor } = command;
+    let RemoveEvidence { scope, number, reason, actor } = command;
     store.transact(|tx| {
         let item = tx.evidence().take(scope, *number)?.ok_or(RemoveEvidenceError::NotFound)?;
-        tx.evidence().record(scope, item.remove(actor)?)?;
+        tx.evidence().record(scope, item.remove_because(reason.as_ref(), actor)?)?;
         Ok(())
     })
 }

@@ -1,11 +1,12 @@
 //! Replacing what an item consists of.
 
 use controlkeep_evidence::{EvidenceItem, EvidenceNumber, EvidenceRefused, NewVersion, OverQuota, Quota};
-use controlkeep_kernel::Actor;
+use controlkeep_kernel::{Actor, UploadId};
 use controlkeep_ports::{Store, StoreError};
 use controlkeep_rbac::Scope;
 
 use super::add_evidence::bytes_of;
+use super::uploads::{ArrivedFileError, take_files};
 
 /// A new version of an item. Its files are kept already: the row comes last.
 #[derive(Debug, Clone)]
@@ -16,6 +17,8 @@ pub struct ReplaceVersion {
     pub number: EvidenceNumber,
     /// What the version consists of.
     pub version: NewVersion,
+    /// Uploads in parts that are complete; their files follow the others.
+    pub uploads: Vec<UploadId>,
     /// How much the organisation may keep.
     pub quota: Quota,
     /// Who adds it.
@@ -31,6 +34,9 @@ pub enum ReplaceVersionError {
     /// The files do not fit into what the organisation may keep.
     #[error(transparent)]
     OverQuota(#[from] OverQuota),
+    /// An upload has no file to take.
+    #[error(transparent)]
+    Upload(#[from] ArrivedFileError),
     /// A rule refuses it.
     #[error(transparent)]
     Refused(#[from] EvidenceRefused),
@@ -47,11 +53,13 @@ pub fn replace_version(
     store: &dyn Store,
     command: &ReplaceVersion,
 ) -> Result<EvidenceItem, ReplaceVersionError> {
-    let ReplaceVersion { scope, number, version, quota, actor } = command;
+    let ReplaceVersion { scope, number, version, uploads, quota, actor } = command;
     store.transact(|tx| {
         let item = tx.evidence().take(scope, *number)?.ok_or(ReplaceVersionError::NotFound)?;
         let used = tx.evidence().used(scope)?;
+        let mut version = version.clone();
+        version.files.extend(take_files::<ReplaceVersionError>(tx, scope, uploads, actor.at)?);
         quota.admit(used.bytes, bytes_of(&version.files))?;
-        Ok(tx.evidence().record(scope, item.replace(version.clone(), actor)?)?.value)
+        Ok(tx.evidence().record(scope, item.replace(version, actor)?)?.value)
     })
 }

@@ -81,11 +81,12 @@ fn digest(due: &[DueEvidence], today: Date) -> Result<LetterContent, PostDigests
     Ok(LetterContent::EvidenceDigest { items, link: place(due)? })
 }
 
-/// The evidence of the organisation, or where somebody of several chooses one.
+/// One's own evidence in the organisation, what must be looked at first on top, or where somebody of
+/// several chooses one.
 fn place(due: &[DueEvidence]) -> Result<LinkPath, NotAPath> {
     match due {
         [first, rest @ ..] if rest.iter().all(|other| other.organisation == first.organisation) => {
-            LinkPath::parse(&format!("/o/{}/evidence", first.organisation))
+            LinkPath::parse(&format!("/o/{}/evidence?owner=me&sort=review", first.organisation))
         }
         _ => LinkPath::parse("/organisations"),
     }

@@ -135,4 +135,5 @@ fn every_column_is_sealed_under_the_purpose_that_opens_it() {
     assert_eq!(SealedColumn::Letter.purpose(), purposes::LETTER);
     assert_eq!(SealedColumn::FileKey.purpose(), controlkeep_ports::FILE_KEY_PURPOSE);
     assert_eq!(SealedColumn::PartKey.purpose(), controlkeep_ports::FILE_KEY_PURPOSE);
+    assert_eq!(SealedColumn::WaitingKey.purpose(), controlkeep_ports::FILE_KEY_PURPOSE);
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use controlkeep_accounts::{Account, DisplayName, Email, NewAccount, PasswordHash, Preferences};
-use controlkeep_evidence::{FileName, Hashing, KeptFile, Upload};
+use controlkeep_evidence::{FileName, Hashing, KeptFile, Quota, Upload};
 use controlkeep_kernel::{Actor, BlobId, FileId, Timestamp, UploadId};
 use controlkeep_ports::fakes::{BlobStep, FakeScanner, MemoryStore, NameInspector};
 use controlkeep_ports::{BlobError, FileRefusalCode, Random, Store, StoreError};
@@ -48,7 +48,7 @@ impl Hall {
             name: FileName::parse("plan.txt").unwrap(),
             bytes: u64::try_from(bytes).unwrap(),
             limit: 100_000_000,
-            room: 1_000_000_000,
+            quota: Quota(1_000_000_000),
             now: NOW,
         }
     }
@@ -143,7 +143,10 @@ fn parts_in_any_order_become_the_file() {
     let mut read = Vec::new();
     std::io::Read::read_to_end(&mut reader, &mut read).unwrap();
     assert!(read == bytes);
-    assert!(matches!(hall.complete(&upload), Err(CompleteUploadError::NotThere)));
+    assert_eq!(hall.complete(&upload).unwrap(), kept, "whoever asks again is told the same");
+    assert_eq!(hall.missing(&upload), Ok(Vec::new()));
+    let late = hall.send(scope(1), &upload, 0, parts[0], NOW);
+    assert!(matches!(late, Err(KeepPartError::Closed)), "{late:?}");
 }
 
 #[test]
@@ -236,7 +239,7 @@ fn what_is_refused_is_refused_before_the_first_part() {
     };
     assert!(matches!(begin(|command| command.bytes = 0), BeginUploadError::Empty));
     assert!(matches!(begin(|command| command.limit = 49), BeginUploadError::TooLarge { limit: 49 }));
-    assert!(matches!(begin(|command| command.room = 49), BeginUploadError::OverQuota { left: 49 }));
+    assert!(matches!(begin(|command| command.quota = Quota(49)), BeginUploadError::OverQuota { left: 49 }));
     let named = begin(|command| command.name = FileName::parse("a.exe").unwrap());
     assert!(
         matches!(named, BeginUploadError::Refused(refusal) if refusal.code == FileRefusalCode::TypeUnknown)
@@ -249,7 +252,7 @@ fn uploads_under_way_count_against_the_quota_and_are_bounded() {
     (0..Upload::MOST).for_each(|_| drop(hall.begun(10)));
     let refused = begin_upload(&hall.store, &NameInspector, &hall.command(10));
     assert!(matches!(refused, Err(BeginUploadError::TooMany { most: Upload::MOST })));
-    let others = BeginUpload { scope: scope_of(8, 1), room: 205, ..hall.command(10) };
+    let others = BeginUpload { scope: scope_of(8, 1), quota: Quota(1005), ..hall.command(10) };
     let refused = begin_upload(&hall.store, &NameInspector, &others);
     assert!(matches!(refused, Err(BeginUploadError::OverQuota { left: 5 })), "{refused:?}");
 }
@@ -295,14 +298,33 @@ fn a_damaged_part_ends_the_upload() {
 }
 
 #[test]
-fn of_eight_who_complete_one_gets_the_file() {
+fn of_eight_who_complete_all_get_one_file() {
     let hall = Hall::new();
     let upload = hall.begun(3 * PART);
     hall.send_all(&upload, &pattern(3 * PART));
     let won = std::thread::scope(|threads| {
-        let tries: Vec<_> = (0..8).map(|_| threads.spawn(|| hall.complete(&upload).is_ok())).collect();
-        tries.into_iter().map(|one| one.join().unwrap()).filter(|won| *won).count()
+        let tries: Vec<_> = (0..8).map(|_| threads.spawn(|| hall.complete(&upload))).collect();
+        tries.into_iter().map(|one| one.join().unwrap()).collect::<Vec<_>>()
     });
-    assert_eq!(won, 1);
+    let kept = hall.complete(&upload).unwrap();
+    assert!(won.iter().any(Result::is_ok));
+    for told in won {
+        assert!(matches!(&told, Err(CompleteUploadError::UnderWay)) || told.is_ok_and(|file| file == kept));
+    }
     assert_eq!(hall.desk.blobs.ids().len(), 1);
+}
+
+#[test]
+fn a_file_that_waits_goes_when_it_is_cancelled_or_its_day_is_over() {
+    let hall = Hall::new();
+    let (one, two) = (hall.begun(5), hall.begun(5));
+    for upload in [&one, &two] {
+        hall.send_all(upload, b"bytes");
+        hall.complete(upload).unwrap();
+    }
+    hall.cancel(scope(1), &one).unwrap();
+    assert_eq!(hall.desk.blobs.ids().len(), 1);
+    let later = NOW.plus(Upload::LIFE).plus(Duration::from_secs(1));
+    assert_eq!(sweep_uploads(&hall.store, &hall.desk.blobs, later), Ok(1));
+    hall.desk.assert_empty();
 }

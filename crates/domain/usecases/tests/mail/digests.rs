@@ -76,7 +76,7 @@ fn everybody_gets_one_letter_with_all_of_theirs() {
     let first = letters.iter().find(|letter| letter.to.email.as_str() == "person1@example.com").unwrap();
     let content = open_letter(&PlainCipher::default(), first).unwrap();
     let LetterContent::EvidenceDigest { items, link } = content else { panic!("{content:?}") };
-    assert_eq!(link.as_str(), "/o/acme/evidence");
+    assert_eq!(link.as_str(), "/o/acme/evidence?owner=me&sort=review");
     let shown = |item: &DigestItem| (item.number.clone(), item.state, item.link.as_str().to_owned());
     assert_eq!(
         items.iter().map(shown).collect::<Vec<_>>(),

@@ -70,6 +70,27 @@ fn a_key_needs_the_password_and_leaves_one_entry_without_its_secret() {
 }
 
 #[test]
+fn what_cannot_be_made_costs_no_try_at_the_password() {
+    let house = House::default();
+    let anna = house.account("anna");
+    let unfit = [
+        NewApiCredential { lifetime: YEAR + DAY, ..new(1) },
+        NewApiCredential { lifetime: Duration::ZERO, ..new(1) },
+        NewApiCredential { scopes: ApiScopes::default(), ..new(1) },
+    ];
+    for new in unfit.iter().cycle().take(9) {
+        for password in ["wrong", PASSWORD] {
+            let refused = create(&house, &anna, password, new.clone());
+            assert!(matches!(refused, Err(CreateApiCredentialError::Given(_))), "{refused:?}");
+        }
+    }
+    assert!(matches!(
+        create(&house, &anna, "wrong", new(1)),
+        Err(CreateApiCredentialError::WrongPassword { left: 4 })
+    ));
+}
+
+#[test]
 fn guesses_at_the_password_run_out() {
     let house = House::default();
     let anna = house.account("anna");

@@ -1,13 +1,15 @@
 //! Adding, describing and replacing evidence.
 
 use controlkeep_evidence::{
-    EvidenceDetails, EvidenceRefused, LinkRefused, NewVersion, OverQuota, Quota, VersionNote,
+    ArchiveRefused, Damage, EvidenceDetails, EvidenceRefused, LinkRefused, NewVersion, OverQuota, Quota,
+    VersionNote,
 };
 use controlkeep_kernel::{AccountId, ObjectiveId};
 use controlkeep_ports::{StoreError, Views};
 use controlkeep_usecases::evidence::{
     AddEvidence, AddEvidenceError, DescribeEvidence, DescribeEvidenceError, LinkTo, ReadFile, ReadFileError,
-    ReplaceVersion, ReplaceVersionError, describe_evidence, find_same_file, record_download, replace_version,
+    RecordArchive, RecordArchiveError, ReplaceVersion, ReplaceVersionError, describe_evidence,
+    find_same_file, record_archive, record_damage, record_download, replace_version,
 };
 
 use crate::bench::{Bench, OTHER, create, maria, maria_after, on_both, scope};
@@ -172,7 +174,14 @@ fn replace(bench: &Bench, count: u8) -> ReplaceVersion {
         note: VersionNote::parse("Newer.").unwrap(),
         files: vec![file(count, 10)],
     };
-    ReplaceVersion { scope: bench.scope, number: number(1), version, quota: Quota(1000), actor: maria() }
+    ReplaceVersion {
+        scope: bench.scope,
+        number: number(1),
+        version,
+        uploads: Vec::new(),
+        quota: Quota(1000),
+        actor: maria(),
+    }
 }
 
 #[test]
@@ -236,4 +245,63 @@ fn the_same_file_is_found_again() {
     let same = find_same_file(&bench.store, &bench.scope, &file(1, 0).sha256).unwrap().unwrap();
     assert_eq!((same.number, same.title.as_str()), (number(1), "Policy"));
     assert_eq!(bench.store.same_file(&bench.scope, &file(2, 0).sha256), Ok(None));
+}
+
+fn archive(bench: &Bench, items: &[u32]) -> RecordArchive {
+    let items = items.iter().map(|count| number(*count)).collect();
+    RecordArchive { scope: bench.scope, items, actor: maria() }
+}
+
+#[test]
+fn an_archive_holds_the_newest_files_and_every_one_is_written_down() {
+    on_both(|bench| {
+        bench.added(1);
+        bench.added(2);
+        replace_version(&bench.store, &replace(bench, 3)).unwrap();
+        let before = bench.trail().len();
+        let archive = record_archive(&bench.store, &archive(bench, &[2, 1, 2])).unwrap();
+        let paths: Vec<&str> = archive.files.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(paths, ["E-001 Policy/3.pdf", "E-002 Policy/2.pdf"]);
+        assert_eq!(archive.index.matches("\r\n").count(), 3);
+        let written: Vec<String> = bench.trail()[before..]
+            .iter()
+            .map(|told| told.split(", sha256").next().unwrap().to_owned())
+            .collect();
+        let expected = |count: u8, version: u8, file: u8| {
+            format!("Maria evidence.downloaded E-00{count} version: {version}, file: {file}.pdf")
+        };
+        assert_eq!(written, [expected(1, 2, 3), expected(2, 1, 2)]);
+    });
+}
+
+#[test]
+fn of_an_archive_that_cannot_be_whole_nothing_is_handed_out() {
+    on_both(|bench| {
+        bench.added(1);
+        let entries = bench.trail().len();
+        assert_eq!(record_archive(&bench.store, &archive(bench, &[1, 9])), Err(RecordArchiveError::NotFound));
+        let empty = Err(RecordArchiveError::Refused(ArchiveRefused::Empty));
+        assert_eq!(record_archive(&bench.store, &archive(bench, &[])), empty);
+        let many: Vec<u32> = (1..=101).collect();
+        let refused = Err(RecordArchiveError::Refused(ArchiveRefused::TooManyItems));
+        assert_eq!(record_archive(&bench.store, &archive(bench, &many)), refused);
+        assert_eq!(bench.trail().len(), entries);
+    });
+    let bench = Bench::new(false);
+    bench.added(1);
+    bench.store.fail_next_commit(StoreError::Full("disk".into()));
+    let failed = record_archive(&bench.store, &archive(&bench, &[1]));
+    assert_eq!(failed, Err(RecordArchiveError::Store(StoreError::Full("disk".into()))));
+}
+
+#[test]
+fn who_meets_a_damaged_file_is_written_down() {
+    on_both(|bench| {
+        bench.added(1);
+        let stored = record_download(&bench.store, &read(bench, 1)).unwrap();
+        record_damage(&bench.store, &stored, Damage::KeyUnknown, &maria()).unwrap();
+        let told = bench.trail().pop().unwrap();
+        let expected = "Maria evidence.damaged E-001 version: 1, file: 1.pdf, sha256: ";
+        assert!(told.starts_with(expected) && told.ends_with("damage: key_unknown"), "{told}");
+    });
 }

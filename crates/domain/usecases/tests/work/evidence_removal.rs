@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use controlkeep_evidence::{HoldReason, HoldRefused, RemovalRefused};
+use controlkeep_evidence::{HoldReason, HoldRefused, RemovalReason, RemovalRefused};
 use controlkeep_kernel::Actor;
 use controlkeep_ports::fakes::{BlobStep, MemoryBlobs};
 use controlkeep_ports::{BlobError, Blobs, Store, StoreError, Views};
@@ -56,6 +56,17 @@ fn what_an_assessment_relies_on_is_kept_until_its_day() {
 }
 
 #[test]
+fn the_reason_of_a_removal_stands_in_its_entry() {
+    on_both(|bench| {
+        bench.added(1);
+        let reason = Some(RemovalReason::parse("Uploaded twice").unwrap());
+        let command = RemoveEvidence { scope: bench.scope, number: number(1), reason, actor: maria() };
+        remove_evidence(&bench.store, &command).unwrap();
+        assert_eq!(bench.trail()[1], "Maria evidence.removed E-001 title: Policy, reason: Uploaded twice");
+    });
+}
+
+#[test]
 fn a_removed_item_is_not_there_any_more() {
     on_both(|bench| {
         bench.added(1);
@@ -73,7 +84,7 @@ fn nobody_removes_or_holds_what_others_have() {
     on_both(|bench| {
         create(&bench.store, OTHER, "Other");
         bench.added(1);
-        let command = RemoveEvidence { scope: scope(OTHER), number: number(1), actor: maria() };
+        let command = RemoveEvidence { scope: scope(OTHER), number: number(1), reason: None, actor: maria() };
         assert_eq!(remove_evidence(&bench.store, &command), Err(RemoveEvidenceError::NotFound));
         let command = HoldEvidence { scope: scope(OTHER), ..hold(bench) };
         assert_eq!(hold_evidence(&bench.store, &command), Err(HoldEvidenceError::NotFound));

@@ -15,6 +15,7 @@ mod edits;
 mod evidence;
 mod evidence_links;
 mod evidence_removal;
+mod evidence_uploads;
 mod findings;
 mod frameworks;
 mod manifests;

@@ -92,8 +92,14 @@ fn the_newest_files_of_all_linked_items_are_frozen_and_nothing_else() {
         let version =
             NewVersion { dated: None, period: None, note: VersionNote::default(), files: vec![file(9, 10)] };
         let actor = maria_after(30);
-        let command =
-            ReplaceVersion { scope: bench.scope, number: number(1), version, quota: Quota(1000), actor };
+        let command = ReplaceVersion {
+            scope: bench.scope,
+            number: number(1),
+            version,
+            uploads: Vec::new(),
+            quota: Quota(1000),
+            actor,
+        };
         replace_version(&bench.store, &command).unwrap();
         let frozen = freeze(bench);
         assert_eq!(named(&frozen), [(number(1), 2, "E-001/9.pdf"), (number(3), 1, "E-003/3.pdf")]);

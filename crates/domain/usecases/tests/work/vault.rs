@@ -66,6 +66,7 @@ impl Bench {
             details: details("Policy"),
             note: VersionNote::default(),
             files: vec![file(count, 10)],
+            uploads: Vec::new(),
             references: Vec::new(),
             links: Vec::new(),
             quota: Quota(1000),
@@ -103,7 +104,7 @@ impl Bench {
     }
 
     pub(crate) fn remove(&self, number: EvidenceNumber) -> Result<(), RemoveEvidenceError> {
-        let command = RemoveEvidence { scope: self.scope, number, actor: maria_after(30) };
+        let command = RemoveEvidence { scope: self.scope, number, reason: None, actor: maria_after(30) };
         remove_evidence(&self.store, &command)
     }
 

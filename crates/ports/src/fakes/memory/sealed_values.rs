@@ -44,6 +44,7 @@ fn each(state: &mut State, column: SealedColumn, look: impl FnMut([u8; 16], Vec<
         SealedColumn::Letter => each_letter(state, look),
         SealedColumn::FileKey => each_file(state, look),
         SealedColumn::PartKey => each_part(state, look),
+        SealedColumn::WaitingKey => each_waiting(state, look),
     }
 }
 
@@ -85,6 +86,16 @@ fn each_part(state: &mut State, mut look: impl FnMut([u8; 16], Vec<u8>, &mut Vec
         for UploadPart { blob, sealed_key, .. } in &mut arriving.parts {
             let owner = FileOwner { organisation, file: UploadPart::sealed_as(*blob) };
             reseal(sealed_key, |sealed| look(*blob.as_bytes(), owner.to_bytes().to_vec(), sealed));
+        }
+    }
+}
+
+fn each_waiting(state: &mut State, mut look: impl FnMut([u8; 16], Vec<u8>, &mut Vec<u8>)) {
+    for arriving in state.uploads.values_mut() {
+        let organisation: OrganisationId = arriving.upload.organisation;
+        if let Some(KeptFile { id, sealed_key, .. }) = &mut arriving.file {
+            let owner = FileOwner { organisation, file: *id };
+            reseal(sealed_key, |sealed| look(*id.as_bytes(), owner.to_bytes().to_vec(), sealed));
         }
     }
 }

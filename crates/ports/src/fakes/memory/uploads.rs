@@ -1,6 +1,6 @@
 //! Uploads that come in parts.
 
-use controlkeep_evidence::{Upload, UploadPart};
+use controlkeep_evidence::{KeptFile, Upload, UploadPart};
 use controlkeep_kernel::{BlobId, Timestamp, UploadId};
 use controlkeep_rbac::Scope;
 
@@ -14,6 +14,7 @@ pub(super) struct Arriving {
     pub(super) upload: Upload,
     pub(super) parts: Vec<UploadPart>,
     pub(super) claim: Option<UploadClaim>,
+    pub(super) file: Option<KeptFile>,
 }
 
 fn is_of(upload: &Upload, scope: &Scope) -> bool {
@@ -46,7 +47,7 @@ impl Uploads for MemoryTx {
             if state.uploads.contains_key(&upload.id) {
                 return Err(StoreError::Conflict("upload".into()));
             }
-            let arriving = Arriving { upload: upload.clone(), parts: Vec::new(), claim: None };
+            let arriving = Arriving { upload: upload.clone(), parts: Vec::new(), claim: None, file: None };
             state.uploads.insert(upload.id, arriving);
             Ok(())
         })
@@ -60,7 +61,8 @@ impl Uploads for MemoryTx {
     }
 
     fn keep_part(&mut self, upload: &Upload, part: &UploadPart) -> Result<bool, StoreError> {
-        let open = self.state.uploads.get_mut(&upload.id).filter(|found| found.claim.is_none());
+        let open = self.state.uploads.get_mut(&upload.id);
+        let open = open.filter(|found| found.claim.is_none() && found.file.is_none());
         let open = open.filter(|found| found.parts.iter().all(|other| other.number != part.number));
         Ok(open.map(|found| found.parts.push(part.clone())).is_some())
     }
@@ -77,6 +79,27 @@ impl Uploads for MemoryTx {
             found.claim = None;
         }
         Ok(())
+    }
+
+    fn keep_file(
+        &mut self,
+        upload: &Upload,
+        claim: UploadClaim,
+        file: &KeptFile,
+    ) -> Result<bool, StoreError> {
+        let held = self.state.uploads.get_mut(&upload.id).filter(|found| found.claim == Some(claim));
+        let Some(found) = held else { return Ok(false) };
+        *found = Arriving {
+            upload: found.upload.clone(),
+            parts: Vec::new(),
+            claim: None,
+            file: Some(file.clone()),
+        };
+        Ok(true)
+    }
+
+    fn file(&mut self, upload: &Upload) -> Result<Option<KeptFile>, StoreError> {
+        Ok(self.state.uploads.get(&upload.id).and_then(|found| found.file.clone()))
     }
 
     fn remove(&mut self, upload: UploadId, claim: Option<UploadClaim>) -> Result<bool, StoreError> {
@@ -100,8 +123,11 @@ impl Uploads for MemoryTx {
     }
 
     fn named(&mut self, blobs: &[BlobId]) -> Result<Vec<BlobId>, StoreError> {
-        let parts = self.state.uploads.values().flat_map(|found| &found.parts);
-        let named: Vec<BlobId> = parts.map(|part| part.blob).collect();
+        let mut named = Vec::new();
+        for found in self.state.uploads.values() {
+            named.extend(found.parts.iter().map(|part| part.blob));
+            named.extend(found.file.iter().map(|file| file.blob));
+        }
         Ok(blobs.iter().copied().filter(|blob| named.contains(blob)).collect())
     }
 }

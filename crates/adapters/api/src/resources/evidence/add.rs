@@ -1,23 +1,21 @@
 //! Adding an item with its files.
 
-use axum::extract::{FromRequest, Request, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use controlkeep_compliance::{Cadence, Date};
 use controlkeep_evidence::{
-    Description, EvidenceDetails, EvidenceRefused, EvidenceTitle, FileName, KeptFile, LinkRefused, Marking,
-    Quota, VersionNote,
+    Description, EvidenceDetails, EvidenceRefused, EvidenceTitle, KeptFile, LinkRefused, Marking, Quota,
+    VersionNote,
 };
-use controlkeep_http::{
-    AccessRule, Audited, FileForm, FormPart, Problem, RouteSpec, Sent, Shared, Tenant, take_in,
-};
-use controlkeep_kernel::EvidenceId;
+use controlkeep_http::{AccessRule, Audited, FileForm, Problem, RouteSpec, Shared, Tenant};
+use controlkeep_kernel::{EvidenceId, UploadId};
 use controlkeep_rbac::{Permission, Scope};
-use controlkeep_usecases::evidence::{AddEvidence, AddEvidenceError, LinkTo, add_evidence, forget_file};
+use controlkeep_usecases::evidence::{AddEvidence, AddEvidenceError, LinkTo, add_evidence};
 use http::StatusCode;
-use http::header::CONTENT_TYPE;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::attached::{Files, details, forget, not_taken, over_quota, take_all, uploads_of};
 use super::show::{WholeEvidence, whole};
 use crate::body::parse;
 use crate::call::Call;
@@ -41,8 +39,8 @@ static SPEC: RouteSpec = RouteSpec::change(
 pub(super) static ADD: Endpoint = Endpoint::of(&SPEC, Tag::Evidence, "Add an item with its files")
     .about(
         "A form of two kinds of parts: `details` as JSON first, then a part `file` for each file. Files are streamed, \
-         searched, hashed and sealed as they come; when anything is refused, nothing is kept. The caller becomes the \
-         owner.",
+         searched, hashed and sealed as they come; when anything is refused, nothing is kept. Large files come in \
+         parts before, and `uploads` names them. The caller becomes the owner.",
     )
     .takes::<Details>()
     .with_files()
@@ -53,6 +51,7 @@ pub(super) static ADD: Endpoint = Endpoint::of(&SPEC, Tag::Evidence, "Add an ite
         "scanner_away",
         "file_too_large",
         "over_quota",
+        "upload_incomplete",
         "frozen",
         "storage_away",
         "storage_failed",
@@ -89,6 +88,10 @@ pub(super) struct Details {
     /// The objectives it is linked with, by their codes or ids; they go with an assessment.
     #[serde(default)]
     objectives: Vec<String>,
+    /// Uploads in parts that are complete; their files follow those of the form.
+    #[serde(default)]
+    #[schemars(length(max = 100))]
+    uploads: Vec<String>,
 }
 
 impl Sample for Details {
@@ -102,22 +105,8 @@ impl Sample for Details {
             methods: vec![Method::Examine],
             assessment: Some(1),
             objectives: vec!["AC.L2-3.1.1[a]".into()],
+            uploads: Vec::new(),
         }
-    }
-}
-
-/// A form with files; anything else is of another type.
-pub(super) struct Files(FileForm);
-
-impl FromRequest<Shared> for Files {
-    type Rejection = Problem;
-
-    async fn from_request(request: Request, state: &Shared) -> Result<Self, Problem> {
-        let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-        if !kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
-            return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "wrong_type"));
-        }
-        FileForm::from_request(request, state).await.map(Self)
     }
 }
 
@@ -128,11 +117,11 @@ pub(super) async fn add(
     Files(mut form): Files,
 ) -> Result<Response, Problem> {
     let scope = tenant.scope;
-    let (details, links) = wanted(&call, scope, &mut form).await?;
+    let (details, links, uploads) = wanted(&call, scope, &mut form).await?;
     let mut kept = Vec::new();
     let taken = take_all(&app, scope, &mut form, &mut kept).await;
     let added = match taken {
-        Ok(()) => record(&call, scope, details, links, kept.clone()).await,
+        Ok(()) => record(&call, scope, details, links, (kept.clone(), uploads)).await,
         Err(problem) => Err(problem),
     };
     let number = match added {
@@ -154,22 +143,20 @@ async fn wanted(
     call: &Call,
     scope: Scope,
     form: &mut FileForm,
-) -> Result<(EvidenceDetails, Vec<LinkTo>), Problem> {
-    let Some(FormPart::Text { name, value }) = form.next_part().await? else { return Err(details_first()) };
-    if name != "details" {
-        return Err(details_first());
-    }
-    let body: Details = parse(value.as_bytes())?;
+) -> Result<(EvidenceDetails, Vec<LinkTo>, Vec<UploadId>), Problem> {
+    let body: Details = parse(details(form).await?.as_bytes())?;
     let links = links(call, scope, &body).await?;
     let mut faults = Faults::default();
     let title = faults.text("title", EvidenceTitle::parse(&body.title));
     let description = faults.text("description", Description::parse(&body.description));
     let dated = body.dated.as_deref().map(str::parse::<Date>).transpose().ok();
     let dated = faults.known("dated", dated, "a day looks like 2026-05-12");
+    let uploads = uploads_of(&mut faults, &body.uploads);
     let (Some(title), Some(description), Some(dated)) = (title, description, dated) else {
         return Err(faults.problem());
     };
-    let details = EvidenceDetails {
+    faults.refuse()?;
+    let said = EvidenceDetails {
         title,
         description,
         dated,
@@ -179,13 +166,7 @@ async fn wanted(
         review: body.review.map_or(Cadence::None, |code| code.0),
         methods: methods_of(&body.methods),
     };
-    Ok((details, links))
-}
-
-fn details_first() -> Problem {
-    let mut faults = Faults::default();
-    faults.add("details", "missing_field", "the form begins with a part named details, which is JSON");
-    faults.problem()
+    Ok((said, links, uploads))
 }
 
 async fn links(call: &Call, scope: Scope, body: &Details) -> Result<Vec<LinkTo>, Problem> {
@@ -207,32 +188,12 @@ async fn links(call: &Call, scope: Scope, body: &Details) -> Result<Vec<LinkTo>,
     Ok(if objectives.is_empty() { Vec::new() } else { vec![LinkTo { assessment, objectives }] })
 }
 
-/// Takes the files in one after the other. What was kept is told also when a later one is refused.
-async fn take_all(
-    app: &Shared,
-    scope: Scope,
-    form: &mut FileForm,
-    kept: &mut Vec<KeptFile>,
-) -> Result<(), Problem> {
-    while let Some(part) = form.next_part().await? {
-        let FormPart::File { file_name, pieces, .. } = part else { return Err(details_first()) };
-        let name = FileName::parse(&file_name).map_err(|error| {
-            let mut faults = Faults::default();
-            faults.add("file", "invalid", error.to_string());
-            faults.problem()
-        })?;
-        let sent = Sent { scope, name, limit: app.files.limits.file, announced: None, pieces };
-        kept.push(take_in(app, sent).await?);
-    }
-    Ok(())
-}
-
 async fn record(
     call: &Call,
     scope: Scope,
     details: EvidenceDetails,
     links: Vec<LinkTo>,
-    files: Vec<KeptFile>,
+    (files, uploads): (Vec<KeptFile>, Vec<UploadId>),
 ) -> Result<controlkeep_evidence::EvidenceNumber, Problem> {
     let command = AddEvidence {
         scope,
@@ -240,6 +201,7 @@ async fn record(
         details,
         note: VersionNote::default(),
         files,
+        uploads,
         references: Vec::new(),
         links,
         quota: Quota(call.app.files.limits.quota),
@@ -251,15 +213,6 @@ async fn record(
     added.map(|item| item.number).map_err(refused)
 }
 
-/// Nothing is left of files for which no row was written.
-async fn forget(app: &Shared, kept: Vec<KeptFile>) {
-    let working = app.clone();
-    let forgetting = move || kept.iter().for_each(|file| forget_file(&working.files.vault(), file));
-    if app.blocking.file(forgetting).await.is_err() {
-        tracing::warn!("Refused files could not be removed now; the next sweep removes them");
-    }
-}
-
 fn refused(error: AddEvidenceError) -> Problem {
     let field = |field: &str, code, detail: String| {
         let mut faults = Faults::default();
@@ -268,9 +221,8 @@ fn refused(error: AddEvidenceError) -> Problem {
     };
     let told = error.to_string();
     match error {
-        AddEvidenceError::OverQuota(over) => {
-            Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "over_quota").with("limit", over.limit.to_string())
-        }
+        AddEvidenceError::OverQuota(over) => over_quota(over),
+        AddEvidenceError::Upload(error) => not_taken(error),
         AddEvidenceError::NotLinked(LinkRefused::Locked(state)) => {
             Problem::new(StatusCode::LOCKED, "frozen").with("state", state.code())
         }

@@ -41,6 +41,6 @@ pub(super) async fn download(
         ReadFileError::NotFound => Problem::not_found(),
         ReadFileError::Store(error) => error.into(),
     })?;
-    let (organisation, file) = (stored.organisation, stored.file);
-    hand_out(&call.app, &headers, Download { organisation, file, disposition: Disposition::Attachment }).await
+    let download = Download { stored, disposition: Disposition::Attachment, actor: call.actor() };
+    hand_out(&call.app, &headers, download).await
 }

@@ -129,17 +129,22 @@ impl EvidenceView {
     }
 }
 
-impl Sample for EvidenceView {
+impl Sample for FileView {
     fn sample() -> Self {
-        let moment = When(Timestamp::from_seconds(1_795_000_000));
-        let file = FileView {
+        Self {
             id: Id(FileId::from_bytes([0x1f; 16])),
             name: "account-review-2026-05.pdf".into(),
             media_type: "application/pdf".into(),
             bytes: 184_320,
             sha256: "5f".repeat(32),
             scanned_at: None,
-        };
+        }
+    }
+}
+
+impl Sample for EvidenceView {
+    fn sample() -> Self {
+        let moment = When(Timestamp::from_seconds(1_795_000_000));
         Self {
             number: "E-204".into(),
             id: Id(EvidenceId::from_bytes([0x1e; 16])),
@@ -156,7 +161,7 @@ impl Sample for EvidenceView {
             held: false,
             references: 0,
             links: 2,
-            files: vec![file],
+            files: vec![FileView::sample()],
             created_at: moment,
             updated_at: moment,
         }

@@ -23,7 +23,7 @@ fn found_by(query: &BoardQuery) -> Vec<String> {
     let filter = Filter::of(query);
     let requirements = &opened.catalogue().requirements;
     (0..requirements.len())
-        .filter(|index| filter.wants(&opened, *index))
+        .filter(|index| filter.wants(&opened, *index, samples::NOW.utc_day()))
         .map(|index| requirements[index].short.clone())
         .collect()
 }
@@ -99,8 +99,28 @@ fn every_framework_can_be_filtered_by_family() {
         let family = framework.catalogue().families[0].code.clone();
         let opened = Opened::of(samples::blank_sheet(&framework), framework, RuleSet::current());
         let filter = Filter::of(&BoardQuery { fam: family.clone(), ..BoardQuery::default() });
-        let wanted = (0..opened.catalogue().requirements.len()).filter(|index| filter.wants(&opened, *index));
+        let wanted = (0..opened.catalogue().requirements.len())
+            .filter(|index| filter.wants(&opened, *index, samples::NOW.utc_day()));
         assert!(wanted.clone().count() > 0);
         assert!(wanted.into_iter().all(|index| opened.catalogue().requirements[index].family == family));
     }
+}
+
+#[test]
+fn requirements_are_found_by_the_evidence_that_shows_them() {
+    let mut opened = samples::opened(&[("3.1.1", Finding::Met), ("3.1.2", Finding::Met)]);
+    samples::show(&mut opened, "3.1.1", Some("2026-11-19"));
+    samples::show(&mut opened, "3.1.2[a]", Some("2026-12-01"));
+    let found = |q: &str| {
+        let filter = Filter::of(&BoardQuery { q: q.into(), ..BoardQuery::default() });
+        assert_eq!(filter.not_understood, Vec::<String>::new());
+        super::super::wanted(&opened, &BoardQuery::default(), &filter, samples::NOW.utc_day())
+    };
+    let of = |short: &str| opened.find(short).unwrap();
+    assert_eq!(found("evid:missing"), [of("3.1.2")]);
+    assert_eq!(found("evid:some"), [of("3.1.1"), of("3.1.2")]);
+    assert_eq!((found("evid:stale"), found("evid:due")), (vec![of("3.1.1")], vec![of("3.1.2")]));
+    assert_eq!(found("evid:none").len(), 108);
+    let odd = Filter::of(&BoardQuery { q: "evid:lots".into(), ..BoardQuery::default() });
+    assert_eq!(odd.not_understood, ["evid:lots"]);
 }

@@ -166,6 +166,14 @@ fn an_earlier_high_assessment_counts_for_three_years_from_its_own_date() {
 }
 
 #[test]
+fn an_edition_may_let_earlier_assessments_count_longer_than_a_status() {
+    let mut rules = RuleSet::current().clone();
+    rules.life.earlier_high_assessment.years = 4;
+    let standing = life_of_status(&facts("2023-05-10 high"), day("2025-01-01"), &rules).unwrap();
+    assert_eq!(standing.statuses[0].valid_until, day("2027-05-10"));
+}
+
+#[test]
 fn a_state_names_its_paragraph() {
     let cases = [
         ("2026-03-02 FS, 2026-03-02 yes S", "2026-03-02", "32 CFR 170.16(a)(1)"),

@@ -1,6 +1,6 @@
 //! Begins an upload in parts.
 
-use controlkeep_evidence::{FileName, Upload};
+use controlkeep_evidence::{FileName, Quota, Upload};
 use controlkeep_kernel::{Timestamp, UploadId};
 use controlkeep_ports::{FileInspector, FileRefusal, Store, StoreError};
 use controlkeep_rbac::Scope;
@@ -18,8 +18,8 @@ pub struct BeginUpload {
     pub bytes: u64,
     /// The most bytes of one file.
     pub limit: u64,
-    /// How many bytes still fit into what the organisation may keep.
-    pub room: u64,
+    /// How much the organisation may keep.
+    pub quota: Quota,
     /// When.
     pub now: Timestamp,
 }
@@ -79,7 +79,9 @@ pub fn begin_upload(
         if tx.uploads().list(&command.scope)?.len() >= Upload::MOST {
             return Err(BeginUploadError::TooMany { most: Upload::MOST });
         }
-        let left = command.room.saturating_sub(tx.uploads().announced(&command.scope)?);
+        let taken = tx.evidence().used(&command.scope)?.bytes;
+        let taken = taken.saturating_add(tx.uploads().announced(&command.scope)?);
+        let left = command.quota.0.saturating_sub(taken);
         if command.bytes > left {
             return Err(BeginUploadError::OverQuota { left });
         }

@@ -4,7 +4,7 @@ use controlkeep_kernel::UploadId;
 use controlkeep_ports::{Blobs, Store, StoreError};
 use controlkeep_rbac::Scope;
 
-use super::remove_parts;
+use super::{remove_file, remove_parts};
 
 /// Gives an upload up.
 #[derive(Debug, Clone)]
@@ -29,7 +29,8 @@ pub enum CancelUploadError {
     Store(#[from] StoreError),
 }
 
-/// Removes an upload: the rows first, then the bytes.
+/// Removes an upload, or the file that it became and that no item has yet: the rows first, then the
+/// bytes.
 ///
 /// # Errors
 /// As [`CancelUploadError`] says.
@@ -38,12 +39,18 @@ pub fn cancel_upload(
     blobs: &dyn Blobs,
     command: &CancelUpload,
 ) -> Result<(), CancelUploadError> {
-    let parts = store.transact(|tx| {
+    let (parts, file) = store.transact(|tx| {
         let upload = tx.uploads().find(&command.scope, command.upload)?;
         let upload = upload.ok_or(CancelUploadError::NotThere)?;
         let parts = tx.uploads().parts(&upload)?;
-        if tx.uploads().remove(upload.id, None)? { Ok(parts) } else { Err(CancelUploadError::UnderWay) }
+        let file = tx.uploads().file(&upload)?;
+        if tx.uploads().remove(upload.id, None)? {
+            Ok((parts, file))
+        } else {
+            Err(CancelUploadError::UnderWay)
+        }
     })?;
     remove_parts(blobs, &parts);
+    remove_file(blobs, file.as_ref());
     Ok(())
 }

@@ -48,8 +48,8 @@ pub enum CompleteUploadError {
     Store(#[from] StoreError),
 }
 
-/// Puts the parts together, looks into the file as into any other, and removes the upload. Of any
-/// number of callers exactly one gets the file.
+/// Puts the parts together and looks into the file as into any other. It waits in the place of the
+/// upload until somebody makes evidence of it; whoever asks again meanwhile is told the same file.
 ///
 /// # Errors
 /// As [`CompleteUploadError`] says.
@@ -59,11 +59,18 @@ pub fn complete_upload(
     command: &CompleteUpload,
 ) -> Result<KeptFile, CompleteUploadError> {
     let claim = UploadClaim { at: command.now };
-    let (upload, parts) = claimed(store, command, claim)?;
+    let (upload, parts) = match claimed(store, command, claim)? {
+        Claimed::Done(file) => return Ok(file),
+        Claimed::Parts(upload, parts) => (upload, parts),
+    };
     match assemble(vault, command, &upload, &parts) {
-        Ok(file) => settle(store, vault, &upload, &parts, claim).map(|()| file.clone()).inspect_err(|_| {
-            forget_file(vault, &file);
-        }),
+        Ok(file) => match keep(store, vault, &upload, &parts, claim, &file) {
+            Ok(()) => Ok(file),
+            Err(error) => {
+                forget_file(vault, &file);
+                Err(error)
+            }
+        },
         Err(error) => {
             if is_final(&error) {
                 settle(store, vault, &upload, &parts, claim)?;
@@ -75,11 +82,19 @@ pub fn complete_upload(
     }
 }
 
+/// What there is to do.
+enum Claimed {
+    /// Nothing: it was put together before.
+    Done(KeptFile),
+    /// These parts belong together.
+    Parts(Upload, Vec<UploadPart>),
+}
+
 fn claimed(
     store: &dyn Store,
     command: &CompleteUpload,
     claim: UploadClaim,
-) -> Result<(Upload, Vec<UploadPart>), CompleteUploadError> {
+) -> Result<Claimed, CompleteUploadError> {
     store.transact(|tx| {
         let upload = tx.uploads().find(&command.scope, command.upload)?;
         let upload = upload.filter(|upload| !upload.is_over(command.now));
@@ -87,9 +102,18 @@ fn claimed(
         if !tx.uploads().claim(&upload, claim, command.now.minus(CLAIM))? {
             return Err(CompleteUploadError::UnderWay);
         }
+        // Asked behind the claim, which waits for whoever is about to write the file.
+        if let Some(file) = tx.uploads().file(&upload)? {
+            tx.uploads().release(&upload, claim)?;
+            return Ok(Claimed::Done(file));
+        }
         let parts = tx.uploads().parts(&upload)?;
         let missing = upload.missing(&parts);
-        if missing.is_empty() { Ok((upload, parts)) } else { Err(CompleteUploadError::Missing(missing)) }
+        if missing.is_empty() {
+            Ok(Claimed::Parts(upload, parts))
+        } else {
+            Err(CompleteUploadError::Missing(missing))
+        }
     })
 }
 
@@ -148,6 +172,22 @@ const fn is_final(error: &CompleteUploadError) -> bool {
                 IntakeError::Refused(_) | IntakeError::Malware { .. } | IntakeError::TooLarge { .. }
             )
     )
+}
+
+/// Puts the file in the place of the parts, which decides whether the upload was ours to the end.
+fn keep(
+    store: &dyn Store,
+    vault: &Vault<'_>,
+    upload: &Upload,
+    parts: &[UploadPart],
+    claim: UploadClaim,
+    file: &KeptFile,
+) -> Result<(), CompleteUploadError> {
+    if !store.transact(|tx| tx.uploads().keep_file(upload, claim, file))? {
+        return Err(CompleteUploadError::UnderWay);
+    }
+    remove_parts(vault.blobs, parts);
+    Ok(())
 }
 
 /// Removes the upload, which decides whether it was ours to the end.

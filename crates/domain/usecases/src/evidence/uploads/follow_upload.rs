@@ -1,6 +1,6 @@
 //! Says what has come of an upload, so that it can go on.
 
-use controlkeep_evidence::Upload;
+use controlkeep_evidence::{KeptFile, Upload};
 use controlkeep_kernel::{Timestamp, UploadId};
 use controlkeep_ports::{Store, StoreError};
 use controlkeep_rbac::Scope;
@@ -36,6 +36,8 @@ pub struct Arrived {
     pub missing: Vec<u32>,
     /// How many bytes have come.
     pub bytes: u64,
+    /// What it became, once it was put together.
+    pub file: Option<KeptFile>,
 }
 
 /// Says what has come of one upload.
@@ -48,8 +50,11 @@ pub fn follow_upload(store: &dyn Store, command: &FollowUpload) -> Result<Arrive
         let upload =
             upload.filter(|upload| !upload.is_over(command.now)).ok_or(FollowUploadError::NotThere)?;
         let parts = tx.uploads().parts(&upload)?;
+        if let Some(file) = tx.uploads().file(&upload)? {
+            return Ok(Arrived { missing: Vec::new(), bytes: upload.bytes, file: Some(file), upload });
+        }
         let bytes = parts.iter().map(|part| part.bytes).sum();
-        Ok(Arrived { missing: upload.missing(&parts), upload, bytes })
+        Ok(Arrived { missing: upload.missing(&parts), bytes, file: None, upload })
     })
 }
 

@@ -1,10 +1,10 @@
 //! Gives up uploads whose time is over.
 
-use controlkeep_evidence::{Upload, UploadPart};
+use controlkeep_evidence::{KeptFile, Upload, UploadPart};
 use controlkeep_kernel::Timestamp;
 use controlkeep_ports::{Blobs, Store, StoreError, UploadClaim};
 
-use super::{CLAIM, remove_parts};
+use super::{CLAIM, remove_file, remove_parts};
 
 /// How many uploads one sweep removes at most.
 const AT_ONCE: usize = 200;
@@ -19,12 +19,19 @@ pub fn sweep_uploads(store: &dyn Store, blobs: &dyn Blobs, now: Timestamp) -> Re
     let old: Vec<_> = store.transact(|tx| tx.uploads().begun_before(before, AT_ONCE))?;
     let mut removed = 0;
     for (upload, claim) in old.into_iter().filter(|(_, claim)| is_free(*claim, now)) {
-        if let Some(parts) = remove(store, &upload, claim)? {
-            remove_parts(blobs, &parts);
+        if let Some(left) = remove(store, &upload, claim)? {
+            remove_parts(blobs, &left.parts);
+            remove_file(blobs, left.file.as_ref());
             removed += 1;
         }
     }
     Ok(removed)
+}
+
+/// What an upload that was removed leaves in the storage.
+struct Left {
+    parts: Vec<UploadPart>,
+    file: Option<KeptFile>,
 }
 
 fn is_free(claim: Option<UploadClaim>, now: Timestamp) -> bool {
@@ -35,9 +42,10 @@ fn remove(
     store: &dyn Store,
     upload: &Upload,
     claim: Option<UploadClaim>,
-) -> Result<Option<Vec<UploadPart>>, StoreError> {
+) -> Result<Option<Left>, StoreError> {
     store.transact(|tx| {
         let parts = tx.uploads().parts(upload)?;
-        Ok(tx.uploads().remove(upload.id, claim)?.then_some(parts))
+        let file = tx.uploads().file(upload)?;
+        Ok(tx.uploads().remove(upload.id, claim)?.then_some(Left { parts, file }))
     })
 }

@@ -1,6 +1,7 @@
 //! Evidence in lists and on pages.
 
 use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeMap;
 
 use controlkeep_compliance::Date;
 use controlkeep_evidence::{EvidenceItem, EvidenceLink, Freshness};
@@ -9,7 +10,7 @@ use controlkeep_kernel::{AccountId, ObjectiveId, OrganisationId};
 use crate::fakes::memory::state::State;
 use crate::{
     DueEvidence, EvidenceCounts, EvidenceFilter, EvidenceLine, EvidencePage, EvidenceSheet, EvidenceSort,
-    FreshnessCounts, LinkedEvidence, LinkedObjective,
+    FreshnessCounts, LinkedEvidence, LinkedObjective, RequirementEvidence,
 };
 
 /// One page of the items that pass the filter.
@@ -146,13 +147,19 @@ pub(super) fn linked(
     linked
 }
 
-/// How many items each objective of an assessment is linked with.
+/// How many items each objective and requirement of an assessment is linked with.
 pub(super) fn counts(state: &State, organisation: OrganisationId, number: u32) -> EvidenceCounts {
-    let mut counts = std::collections::BTreeMap::new();
-    for (link, _) in links_within(state, organisation, number) {
-        *counts.entry(link.objective).or_insert(0) += 1;
+    let mut objectives = BTreeMap::new();
+    let mut requirements: BTreeMap<_, BTreeMap<_, Option<Date>>> = BTreeMap::new();
+    for (link, item) in links_within(state, organisation, number) {
+        *objectives.entry(link.objective).or_insert(0) += 1;
+        requirements.entry(link.requirement).or_default().insert(item.id, item.details.review_on());
     }
-    counts.into_iter().collect()
+    let shown = |reviews: BTreeMap<_, Option<Date>>| RequirementEvidence {
+        items: reviews.len(),
+        earliest_review: reviews.into_values().flatten().min(),
+    };
+    EvidenceCounts::new(objectives, requirements.into_iter().map(|(id, reviews)| (id, shown(reviews))))
 }
 
 fn links_within(

@@ -1,0 +1,93 @@
+//! Evidence where findings are made: linked in the drawer, counted on the board, taken along as one archive.
+
+use controlkeep_tests::{Browser, BrowserOptions, Person, Server, TROUBLE_FREE};
+
+const PLACE: &str = "/o/acme-machining/evidence";
+const DRAWER: &str = "/o/acme-machining/a/1/board?r=3.1.2";
+const ROW: &str = "#row-3-1-2 .ck-cell-evidence";
+
+/// Keeps an item with one file.
+fn add(person: &mut Person, title: &str, dated: &str) {
+    let new = format!("{PLACE}/new");
+    let owner = person.client.get(&new).expect(200).chosen("owner").expect("an item has an owner");
+    let fields =
+        [("title", title), ("dated", dated), ("review", "monthly"), ("owner", &owner), ("marking", "cui")];
+    person.client.post_files(&new, &fields, &[("list.csv", b"name;since\nAda;2026\n")]).expect(303);
+}
+
+#[test]
+fn evidence_is_linked_from_the_drawer_and_counted_on_the_board() {
+    let server = Server::start();
+    let mut ada = server.set_up();
+    add(&mut ada, "Access policy", "2026-01-15");
+    add(&mut ada, "Switch list", "2026-01-15");
+    let browser = Browser::signed_in(&server, &ada);
+    browser.goto(DRAWER);
+    browser.wait_for("#obj-3-1-2-a");
+    browser.click("#obj-3-1-2-a-met");
+    browser.wait_text(ROW, "MET, no evidence");
+    browser.wait_text("#met-note", "1 objective MET, no evidence");
+    browser.press('e');
+    browser.wait_for("#evidence-picker");
+    assert!(browser.path().ends_with("?r=3.1.2&tab=evidence"), "{}", browser.path());
+    browser.fill("#pick", "access");
+    browser.wait_gone("#pick-E-002");
+    browser.tick("#pick-E-001");
+    browser.click("#evidence-picker .btn-primary");
+    browser.wait_text("#evidence-list", "Access policy");
+    browser.wait_text("#evidence-list", "Stale");
+    browser.wait_text("#evidence-list", "list.csv");
+    browser.wait_text("#evidence-list", "CUI");
+    browser.wait_text(ROW, "1");
+    assert!(!browser.text(ROW).contains("no evidence"), "{}", browser.text(ROW));
+    browser.assert_focus_is_held();
+    browser.click("#evidence-list .ck-chips button");
+    browser.wait_text("#evidence-done", "E-001 is no longer linked with 3.1.2[a].");
+    browser.click("#evidence-done [data-undo]");
+    browser.wait_text("#evidence-done", "E-001 linked with 3.1.2[a].");
+    browser.reload();
+    browser.wait_text("#evidence-list", "Access policy");
+    assert_eq!(browser.barriers(), Vec::<String>::new());
+    browser.assert_quiet(TROUBLE_FREE);
+}
+
+#[test]
+fn the_same_goes_without_scripts_and_in_focus_mode() {
+    let server = Server::start();
+    let mut ada = server.set_up();
+    add(&mut ada, "Access policy", "2026-01-15");
+    let browser = Browser::open_with(&server, &BrowserOptions::without_scripts());
+    browser.take_over(&ada);
+    browser.goto("/o/acme-machining/a/1/r/3.1.2?tab=evidence&pick=policy");
+    browser.tick("#pick-E-001");
+    browser.click("#evidence-picker .btn-primary");
+    browser.wait_text("#evidence-list", "Access policy");
+    browser.goto("/o/acme-machining/a/1/focus?at=3.1.2a");
+    browser.wait_text(".ck-shown", "Access policy");
+    browser.assert_quiet(TROUBLE_FREE);
+}
+
+#[test]
+fn chosen_items_come_as_one_archive() {
+    let server = Server::start();
+    let mut ada = server.set_up();
+    add(&mut ada, "Access policy", "2026-01-15");
+    add(&mut ada, "Switch list", "2026-01-15");
+    let browser = Browser::signed_in(&server, &ada);
+    browser.goto(PLACE);
+    browser.click("[data-tick-all]");
+    assert_eq!(browser.count("input[name=item]:checked"), 2);
+    browser.click("#tick-E-002");
+    let some: bool = browser.ask("return document.querySelector('[data-tick-all]').indeterminate");
+    assert!(some, "one of two");
+    assert_eq!(browser.barriers(), Vec::<String>::new());
+    browser.assert_quiet(TROUBLE_FREE);
+    let before = server.entries();
+    let archive = ada.client.get(&format!("{PLACE}/archive?item=E-001&item=E-002")).expect(200);
+    assert_eq!(archive.header("content-type"), "application/zip");
+    assert!(archive.shows("E-002 Switch list/list.csv") && archive.shows("index.csv"));
+    assert_eq!(server.entries() - before, 2, "each file is written down");
+    let page = ada.client.get(&format!("{PLACE}/E-001")).expect(200);
+    assert!(page.shows("downloaded a file of E-001: list.csv."));
+    assert!(server.verify().sound);
+}
