@@ -8,7 +8,9 @@ use controlkeep_jobs::{Cadence, Job, JobKind, RetryPolicy, SEND_LETTER, Schedule
 use controlkeep_kernel::{Actor, LetterId};
 use controlkeep_ports::{Blobs, Clock, LetterWriter, Mailer, Random};
 use controlkeep_usecases::backup::MAKE_BACKUP;
-use controlkeep_usecases::evidence::{GRACE, ShredRemoved, clear_removed};
+use controlkeep_usecases::evidence::{
+    CheckVaultError, GRACE, ShredRemoved, VERIFY_VAULT, VerifyVault, check_vault, clear_removed,
+};
 use controlkeep_usecases::jobs::sweep_jobs;
 use controlkeep_usecases::mail::{PostDigests, PostDigestsError, post_digests, send_letter};
 use controlkeep_usecases::repeats::sweep_answers;
@@ -23,6 +25,8 @@ const SWEEP_SESSIONS: JobKind = JobKind::new("sweep_sessions");
 const EVIDENCE_DIGEST: JobKind = JobKind::new("evidence_digest");
 const SWEEP_JOBS: JobKind = JobKind::new("sweep_jobs");
 const CLEAR_EVIDENCE: JobKind = JobKind::new("clear_evidence");
+/// What no row names is left alone when it is younger: its row may still come.
+const STRAY_AGE: Duration = Duration::from_hours(24);
 /// How many removed items are cleared away in one transaction.
 const CLEARED_AT_ONCE: usize = 50;
 
@@ -47,6 +51,7 @@ pub(crate) fn registry(
         .handle(SWEEP_JOBS, RetryPolicy::HOUSEKEEPING, move |_| {
             sweep_jobs(&jobs, SystemClock.now()).map(|_| ()).map_err(Failed::for_now)
         })
+        .handle(VERIFY_VAULT, RetryPolicy::HOUSEKEEPING, verifying(house, Arc::clone(&blobs)))
         .handle(CLEAR_EVIDENCE, RetryPolicy::HOUSEKEEPING, clearing(house, blobs))
         .handle(EVIDENCE_DIGEST, RetryPolicy::HOUSEKEEPING, digesting(house))
         .keep(Schedule {
@@ -143,5 +148,30 @@ fn clearing(
             tracing::warn!(blobs = cleared.left, "Some files of removed evidence could not be taken away");
         }
         Ok(())
+    }
+}
+
+/// Verifies all files. The next try, or the next node, goes on where this one ended.
+fn verifying(
+    house: &House,
+    blobs: Arc<dyn Blobs>,
+) -> impl Fn(&Job) -> Result<(), Failed> + Send + Sync + 'static {
+    let (store, keys) = (house.store.clone(), Arc::clone(&house.keys));
+    move |job| {
+        let command = VerifyVault {
+            views: &store,
+            store: &store,
+            blobs: blobs.as_ref(),
+            seal: keys.as_ref(),
+            written_before: SystemClock.now().minus(STRAY_AGE),
+        };
+        match check_vault(&command, &SystemClock, job.id) {
+            Ok(check) => {
+                tracing::info!(files = check.read.files, damaged = check.damaged_files, "Verified all files");
+                Ok(())
+            }
+            Err(error @ CheckVaultError::NotOurs) => Err(Failed::for_good(error)),
+            Err(error) => Err(Failed::for_now(error)),
+        }
     }
 }

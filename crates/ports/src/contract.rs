@@ -48,6 +48,7 @@ mod trail;
 mod transactions;
 mod uploads;
 mod vault;
+mod vault_checks;
 mod workroom;
 
 use crate::{Store, Views};

@@ -43,6 +43,7 @@ mod store;
 mod token_signer;
 mod totp;
 mod uploads;
+mod vault_checks;
 mod views;
 
 #[cfg(feature = "mocks")]
@@ -97,6 +98,7 @@ pub use store::{Rollback, Store, StoreError, Tx};
 pub use token_signer::{AccessClaims, SigningFailed, TokenRefused, TokenSigner};
 pub use totp::{TOTP_SECRET_BYTES, Totp};
 pub use uploads::{UploadClaim, Uploads};
+pub use vault_checks::VaultChecks;
 pub use views::{
     AccountFilter, AccountPage, AccountSummary, ActivityFilter, ActivityPage, AssessmentHead,
     AssessmentSheet, Belonging, CredentialHeld, DueEvidence, EvidenceCounts, EvidenceFilter, EvidenceLine,
@@ -151,5 +153,6 @@ mod mocks {
     pub use crate::token_signer::MockTokenSigner;
     pub use crate::totp::MockTotp;
     pub use crate::uploads::MockUploads;
+    pub use crate::vault_checks::MockVaultChecks;
     pub use crate::views::MockViews;
 }

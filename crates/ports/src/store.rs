@@ -3,7 +3,7 @@
 use crate::{
     Accounts, Answers, ApiCredentials, Assessments, Attempts, AuditLog, Devices, Evidence, Findings,
     Frameworks, Installations, Invites, Jobs, Manifests, Memberships, OneTimeLinks, Organisations, Outbox,
-    RefreshTokens, SealedValues, Sessions, Uploads,
+    RefreshTokens, SealedValues, Sessions, Uploads, VaultChecks,
 };
 
 /// The store cannot do what was asked.
@@ -119,6 +119,8 @@ pub trait Tx: Send {
     fn evidence(&mut self) -> &mut dyn Evidence;
     /// Frozen hash lists of evidence.
     fn manifests(&mut self) -> &mut dyn Manifests;
+    /// Verifications of all files.
+    fn vault_checks(&mut self) -> &mut dyn VaultChecks;
     /// Work that is done afterwards.
     fn jobs(&mut self) -> &mut dyn Jobs;
     /// Letters that wait to be sent.

@@ -33,6 +33,7 @@ pub(crate) const ON_THE_WAY_IN: [&str; 9] = [
 
 /// Routes that answer with something else than a page, and why.
 pub(crate) const NO_PAGES: &[(&str, &str)] = &[
+    ("/admin/storage", "browser_storage.rs walks and looks at it"),
     ("/o/{org}/a/{as}/manifests", "browser_manifest.rs walks and looks at the pages of hash lists"),
     ("/o/{org}/a/{as}/manifests/new", "the same"),
     ("/o/{org}/a/{as}/manifests/{manifest}", "the same"),

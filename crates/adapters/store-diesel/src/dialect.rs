@@ -3,6 +3,8 @@
 mod engine;
 mod migrating;
 mod prepare;
+#[cfg(feature = "mysql")]
+mod steps;
 mod tables;
 
 use diesel::connection::{AnsiTransactionManager, Connection, TransactionManager};

@@ -23,3 +23,4 @@ pub(crate) mod refresh_tokens;
 pub(crate) mod sealed_values;
 pub(crate) mod sessions;
 pub(crate) mod uploads;
+mod vault_checks;

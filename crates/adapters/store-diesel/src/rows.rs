@@ -20,6 +20,7 @@ mod organisation;
 mod partial_credit;
 mod session;
 mod upload;
+mod vault_check;
 
 use std::fmt::Display;
 
@@ -49,6 +50,7 @@ pub(crate) use organisation::{MembershipRow, OrganisationRow};
 pub(crate) use partial_credit::PartialCreditRow;
 pub(crate) use session::SessionRow;
 pub(crate) use upload::{UploadFileRow, UploadPartRow, UploadRow};
+pub(crate) use vault_check::VaultCheckRow;
 
 /// One stored row, by the name that an error shall call it.
 #[derive(Clone, Copy)]

@@ -2,12 +2,14 @@
 
 mod evidence;
 mod upload;
+mod vault_check;
 
 pub(crate) use evidence::{
     evidence_files, evidence_items, evidence_links, evidence_manifest_files, evidence_manifests,
     evidence_references, evidence_use, evidence_versions,
 };
 pub(crate) use upload::{upload_files, upload_parts, uploads};
+pub(crate) use vault_check::vault_checks;
 
 diesel::table! {
     accounts (id) {

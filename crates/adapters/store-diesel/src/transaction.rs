@@ -3,7 +3,7 @@
 use controlkeep_ports::{
     Accounts, Answers, ApiCredentials, Assessments, Attempts, AuditLog, Devices, Evidence, Findings,
     Frameworks, Installations, Invites, Jobs, Manifests, Memberships, OneTimeLinks, Organisations, Outbox,
-    RefreshTokens, Rollback, SealedValues, Sessions, StoreError, Tx, Uploads,
+    RefreshTokens, Rollback, SealedValues, Sessions, StoreError, Tx, Uploads, VaultChecks,
 };
 
 use crate::connection::Db;
@@ -127,6 +127,10 @@ impl Tx for DieselTx<'_> {
     }
 
     fn manifests(&mut self) -> &mut dyn Manifests {
+        self
+    }
+
+    fn vault_checks(&mut self) -> &mut dyn VaultChecks {
         self
     }
 

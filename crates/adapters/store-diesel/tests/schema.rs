@@ -154,3 +154,67 @@ fn a_step_that_fails_says_what_the_database_said() {
         assert!(failed.contains("accounts"), "{failed}");
     });
 }
+
+/// Leaves the note that a killed node leaves.
+#[cfg(feature = "mysql")]
+fn note(database: &TestDatabase, step: &str) {
+    let version = step.split('_').next().unwrap();
+    database.execute("CREATE TABLE controlkeep_step (version VARCHAR(50) NOT NULL PRIMARY KEY)");
+    database.execute(&format!("INSERT INTO controlkeep_step (version) VALUES ('{version}')"));
+}
+
+#[cfg(feature = "mysql")]
+#[test]
+fn a_step_that_was_killed_before_or_after_its_change_is_taken_again_on_mariadb() {
+    let database = TestDatabase::new(DatabaseKind::Mysql);
+    let store = database.connect();
+    let steps = store.migrate().unwrap();
+    let whole = columns(&database);
+    // The first step, one that adds a column, one in between, the last.
+    for last in [0, 16, 20, steps.len() - 1] {
+        let step = &steps[last];
+        store.migrate_down(steps.len() - last - 1).unwrap();
+        let version = step.split('_').next().unwrap();
+        database.execute(&format!("DELETE FROM __diesel_schema_migrations WHERE version = '{version}'"));
+        note(&database, step);
+        assert_eq!(store.migrate().unwrap(), steps[last..], "{step}: made, and not noted");
+        store.migrate_down(steps.len() - last).unwrap();
+        note(&database, step);
+        assert_eq!(store.migrate().unwrap(), steps[last..], "{step}: not made yet");
+        assert_eq!(columns(&database), whole);
+    }
+}
+
+#[cfg(feature = "mysql")]
+#[test]
+fn a_step_back_that_was_killed_is_taken_again_on_mariadb() {
+    let database = TestDatabase::new(DatabaseKind::Mysql);
+    let store = database.connect();
+    let steps = store.migrate().unwrap();
+    let (whole, last) = (columns(&database), steps.last().unwrap().clone());
+    let (_, table) = last.split_once("_create_").unwrap();
+    for gone in [true, false] {
+        if gone {
+            database.execute(&format!("DROP TABLE {table}"));
+        }
+        note(&database, &last);
+        assert_eq!(store.migrate_down(1).unwrap(), std::slice::from_ref(&last), "gone: {gone}");
+        assert_eq!(store.migrate().unwrap(), std::slice::from_ref(&last));
+        assert_eq!(columns(&database), whole);
+    }
+}
+
+#[cfg(feature = "mysql")]
+#[test]
+fn a_table_of_somebody_else_is_never_taken_for_an_unfinished_step_on_mariadb() {
+    let database = TestDatabase::new(DatabaseKind::Mysql);
+    database.execute("CREATE TABLE accounts (id INTEGER)");
+    database.execute("INSERT INTO accounts (id) VALUES (7)");
+    for _ in 0..2 {
+        let failed = database.connect().migrate().unwrap_err().to_string();
+        assert!(failed.contains("accounts"), "{failed}");
+    }
+    note(&database, "20261121000001_create_accounts");
+    assert!(database.connect().migrate().is_err());
+    assert_eq!(database.ask("SELECT CONCAT(id, '') AS said FROM accounts"), ["7"]);
+}

@@ -5,6 +5,7 @@ mod decide;
 mod jobs;
 mod mail;
 mod rows;
+mod storage;
 mod test_mail;
 
 #[cfg(test)]
@@ -40,6 +41,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .add(&jobs::SHOW, jobs::show)
         .add(&backups::SHOW, backups::show)
         .add(&backups::ASK, backups::ask)
+        .add(&storage::SHOW, storage::show)
+        .add(&storage::VERIFY, storage::verify)
         .add(&decide::RETRY, decide::retry)
         .add(&decide::DISCARD, decide::discard)
 }

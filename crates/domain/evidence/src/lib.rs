@@ -15,6 +15,7 @@ mod period;
 mod quota;
 mod reference;
 mod upload;
+mod vault_check;
 mod version;
 mod words;
 
@@ -45,6 +46,7 @@ pub use reference::{
     ReferenceStep,
 };
 pub use upload::{Upload, UploadPart};
+pub use vault_check::{Amount, DamageTold, MOST_NAMED, VaultCheck};
 pub use version::{Damage, EvidenceVersion, SameFile, StoredFile};
 pub use words::{
     Description, EvidenceTitle, HoldReason, MarkingText, ReferenceTitle, RemovalReason, VersionNote,

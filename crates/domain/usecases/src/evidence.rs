@@ -65,5 +65,7 @@ pub use uploads::{
 pub use vault::{Scanning, Vault};
 pub use verify_manifest::{VerifiedManifest, VerifyManifest, VerifyManifestError, verify_manifest};
 pub use verify_vault::{
-    DamagedFile, VaultProgress, VaultReport, VerifyVault, VerifyVaultError, sweep_vault, verify_vault,
+    AskForVaultCheck, AskForVaultCheckError, CheckVaultError, DamagedFile, NewestVaultCheck, VERIFY_VAULT,
+    VaultProgress, VaultReport, VerifyVault, VerifyVaultError, ask_for_vault_check, check_vault,
+    newest_vault_check, sweep_vault, verify_vault,
 };

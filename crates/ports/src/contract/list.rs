@@ -303,6 +303,10 @@ macro_rules! with_store_cases {
                 the_list_shows_ones_own_evidence_that_was_not_removed
                 owners_are_told_what_is_due_in_organisations_they_belong_to
             }
+            vault_checks: {
+                a_check_reads_back_as_far_as_it_has_come
+                one_check_goes_on_at_a_time_and_the_newest_is_told
+            }
             manifests: {
                 a_frozen_list_reads_back_byte_for_byte_and_has_one_entry
                 a_long_frozen_list_reads_back

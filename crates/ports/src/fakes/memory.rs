@@ -25,6 +25,7 @@ mod state;
 mod trail;
 mod tx;
 mod uploads;
+mod vault_checks;
 mod views;
 
 use std::collections::VecDeque;

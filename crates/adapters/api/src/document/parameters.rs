@@ -13,6 +13,7 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("assessment", "The number of the assessment.", "1"),
     ("objective", "The objective, by its code or id.", "AC.L2-3.1.1[a]"),
     ("catalogue", "The id of the catalogue.", "18181818-1818-1818-1818-181818181818"),
+    ("manifest", "The id of the hash list.", "17171717-1717-1717-1717-171717171717"),
     ("account", "The id of the account.", "19191919-1919-1919-1919-191919191919"),
     ("item", "The number of the item.", "E-204"),
     ("upload", "The id of the upload.", "1e1e1e1e-1e1e-1e1e-1e1e-1e1e1e1e1e1e"),

@@ -14,7 +14,7 @@ const SQLITE: EmbeddedMigrations = embed_migrations!("../../../migrations/sqlite
 #[cfg(feature = "postgres")]
 const POSTGRES: EmbeddedMigrations = embed_migrations!("../../../migrations/postgres");
 #[cfg(feature = "mysql")]
-const MYSQL: EmbeddedMigrations = embed_migrations!("../../../migrations/mysql");
+pub(super) const MYSQL: EmbeddedMigrations = embed_migrations!("../../../migrations/mysql");
 
 /// Lets one node migrate; the others wait. SQLite takes its write lock for all steps together.
 pub(crate) fn lock(db: &mut Db) -> QueryResult<()> {
@@ -92,7 +92,7 @@ pub(crate) fn run_pending(db: &mut Db) -> MigrationResult<Vec<String>> {
         #[cfg(feature = "postgres")]
         Db::Postgres(connection) => connection.run_pending_migrations(POSTGRES)?,
         #[cfg(feature = "mysql")]
-        Db::Mysql(connection) => connection.run_pending_migrations(MYSQL)?,
+        Db::Mysql(connection) => return super::steps::run_pending(connection),
         #[cfg(feature = "sqlite")]
         Db::Sqlite(connection) => connection.run_pending_migrations(SQLITE)?,
     };
@@ -105,7 +105,7 @@ pub(crate) fn run_next(db: &mut Db) -> MigrationResult<String> {
         #[cfg(feature = "postgres")]
         Db::Postgres(connection) => connection.run_next_migration(POSTGRES)?,
         #[cfg(feature = "mysql")]
-        Db::Mysql(connection) => connection.run_next_migration(MYSQL)?,
+        Db::Mysql(connection) => return super::steps::run_next(connection),
         #[cfg(feature = "sqlite")]
         Db::Sqlite(connection) => connection.run_next_migration(SQLITE)?,
     };
@@ -118,7 +118,7 @@ pub(crate) fn revert_last(db: &mut Db) -> MigrationResult<String> {
         #[cfg(feature = "postgres")]
         Db::Postgres(connection) => connection.revert_last_migration(POSTGRES)?,
         #[cfg(feature = "mysql")]
-        Db::Mysql(connection) => connection.revert_last_migration(MYSQL)?,
+        Db::Mysql(connection) => return super::steps::revert_last(connection),
         #[cfg(feature = "sqlite")]
         Db::Sqlite(connection) => connection.revert_last_migration(SQLITE)?,
     };

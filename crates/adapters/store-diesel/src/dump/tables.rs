@@ -76,6 +76,7 @@ tables! {
     upload_files (upload_id): Voided,
     idempotency_answers (key_hash): Voided,
     jobs (id): Voided,
+    vault_checks (id): Voided,
     schedule_turns (schedule, turn): Carried,
     letters (id): Voided,
     audit_entries (chain, sequence): Carried,

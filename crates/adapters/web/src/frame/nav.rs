@@ -37,6 +37,8 @@ pub(crate) enum Nav {
     Jobs,
     /// Backups.
     Backups,
+    /// The storage of files.
+    Storage,
     /// All accounts of the platform.
     Accounts,
     /// Name and address.
@@ -134,6 +136,7 @@ pub(super) fn outside(words: Words, current: Nav, administrator: bool) -> Vec<Na
             rail.link(Nav::Mail, "/admin/mail".into()),
             rail.link(Nav::Jobs, "/admin/jobs".into()),
             rail.link(Nav::Backups, "/admin/backups".into()),
+            rail.link(Nav::Storage, "/admin/storage".into()),
         ];
         groups.push(rail.group("frame-group-platform", platform));
     }
@@ -172,6 +175,7 @@ const fn look(nav: Nav) -> (&'static str, &'static str) {
         Nav::Mail => ("frame-nav-mail", "inbox"),
         Nav::Jobs => ("frame-nav-jobs", "history"),
         Nav::Backups => ("frame-nav-backups", "download"),
+        Nav::Storage => ("frame-nav-storage", "shield"),
         Nav::Accounts => ("frame-nav-accounts", "people"),
         Nav::Profile => ("frame-nav-profile", "person"),
         Nav::Security => ("frame-nav-security", "shield"),

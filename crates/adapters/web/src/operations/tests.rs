@@ -1,6 +1,7 @@
 use std::time::Duration;
 
 use controlkeep_accounts::{DisplayName, Email, Language, TimeZone};
+use controlkeep_evidence::DamageTold;
 use controlkeep_jobs::{
     Addressee, Claim, JobEnd, JobKind, JobState, Letter, LetterContent, LetterKind, LinkPath, RetryPolicy,
 };
@@ -13,6 +14,7 @@ use super::backups::{BackupRow, BackupsPage};
 use super::jobs::{JobsPage, ScheduleRow};
 use super::mail::{MailPage, ServerView, Tested};
 use super::rows::{JobRow, StateLink};
+use super::storage::{CheckView, StoragePage};
 use crate::testing::{Site, draw};
 use crate::words::Words;
 
@@ -92,6 +94,62 @@ fn every_page_renders() {
     assert!(draw(&backups).contains("&lt;b&gt;monday"));
     assert!(draw(&BackupsPage { backups: Vec::new(), next: None, ..backups }).contains("No backup here"));
     assert!(draw(&JobsPage { jobs: Vec::new(), ..page }).contains("No jobs here"));
+}
+
+#[test]
+fn the_page_of_storage_follows_a_check_and_tells_what_it_found() {
+    let moment = JobRow::sample(JobState::Waiting, "x").asked;
+    let running = CheckView {
+        asked_by: "Anna <i>".into(),
+        asked: moment.clone(),
+        ended: None,
+        goes_on: true,
+        given_up: false,
+        sound: true,
+        files: 3,
+        files_total: 8,
+        progress: "3 of 8".into(),
+        damaged_files: 0,
+        damaged: Vec::new(),
+        stray_blobs: 0,
+        strays: Vec::new(),
+        unfinished: 0,
+    };
+    let page = |check: Option<CheckView>| draw(&StoragePage { told: Some("Soon.".into()), check });
+    let none = page(None);
+    assert!(none.contains("Never verified") && none.contains("<button class=\"btn btn-primary\""), "{none}");
+    let html = page(Some(running.clone()));
+    assert!(html.contains("max=\"8\" value=\"3\"") && html.contains("every 2s"), "{html}");
+    assert!(html.contains("Soon."), "{html}");
+    assert!(html.contains("Anna &lt;i&gt;") && !html.contains("action=\"/admin/storage\""), "{html}");
+    let sound = CheckView { goes_on: false, ended: Some(moment), ..running };
+    let html = page(Some(sound.clone()));
+    assert!(html.contains("Everything is in order.") && !html.contains("every 2s"), "{html}");
+    assert!(!html.contains("Soon."), "what was announced has happened: {html}");
+    let damaged = DamageTold {
+        organisation: "o".into(),
+        item: "E-001".into(),
+        version: 2,
+        file: "f".into(),
+        name: "<b>plan.pdf".into(),
+        found: "missing".into(),
+    };
+    let worse = CheckView {
+        sound: false,
+        damaged_files: 1001,
+        damaged: vec![damaged],
+        stray_blobs: 1,
+        strays: vec!["stray".into()],
+        ..sound.clone()
+    };
+    let html = page(Some(worse));
+    assert!(html.contains("1001 files are damaged.") && html.contains("&lt;b&gt;plan.pdf"), "{html}");
+    assert!(html.contains("--repair-from") && html.contains("--sweep"), "{html}");
+    let stray = page(Some(CheckView { sound: false, stray_blobs: 1, ..sound.clone() }));
+    assert!(stray.contains("ck-alert--warning") && stray.contains("belongs to nothing."), "{stray}");
+    let given_up = page(Some(CheckView { given_up: true, ended: None, ..sound }));
+    assert!(given_up.contains("did not come to its end") && !given_up.contains("in order"), "{given_up}");
+    assert!(given_up.contains("action=\"/admin/storage\""), "it can be asked for again");
 }
 
 #[test]

@@ -1,11 +1,18 @@
 //! Compares every file with its bytes, and every blob with the rows.
 
+mod ask;
+mod check;
 mod files;
+mod newest;
 mod strays;
 
 use controlkeep_evidence::{EvidenceNumber, FileName};
 use controlkeep_kernel::{BlobId, FileId, OrganisationId, Timestamp};
 use controlkeep_ports::{BlobError, Blobs, FileSeal, Store, StoreError, Views};
+
+pub use ask::{AskForVaultCheck, AskForVaultCheckError, VERIFY_VAULT, ask_for_vault_check};
+pub use check::{CheckVaultError, check_vault};
+pub use newest::{NewestVaultCheck, newest_vault_check};
 
 use super::reading::ReadError;
 

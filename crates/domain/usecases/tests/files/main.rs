@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a helper that fails is a failing test")]
 
+mod check;
 mod desk;
 mod intake;
 mod keys;

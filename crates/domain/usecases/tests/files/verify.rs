@@ -19,7 +19,7 @@ use super::uploads::Hall;
 
 impl Hall {
     /// Keeps a text as an item of its own.
-    fn item(&self, text: &[u8]) -> KeptFile {
+    pub(super) fn item(&self, text: &[u8]) -> KeptFile {
         let file = self.desk.kept(text);
         let id = EvidenceId::from_bytes(self.desk.random.id());
         let kept: Result<(), StoreError> = (&self.store as &dyn Store).transact(|tx| {
@@ -39,7 +39,7 @@ impl Hall {
         file
     }
 
-    fn verification(&self) -> VerifyVault<'_> {
+    pub(super) fn verification(&self) -> VerifyVault<'_> {
         VerifyVault {
             views: &self.store,
             store: &self.store,

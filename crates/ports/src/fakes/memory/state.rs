@@ -9,7 +9,9 @@ use controlkeep_accounts::{
 };
 use controlkeep_audit::{Entry, Head, append};
 use controlkeep_compliance::{Assessment, Framework, ObjectiveFinding, PartialCredit};
-use controlkeep_evidence::{EvidenceItem, EvidenceLink, EvidenceVersion, FrozenManifest, Reference};
+use controlkeep_evidence::{
+    EvidenceItem, EvidenceLink, EvidenceVersion, FrozenManifest, Reference, VaultCheck,
+};
 use controlkeep_jobs::{Job, SealedLetter};
 use controlkeep_kernel::{
     AccountId, ApiCredentialId, AssessmentId, ChainId, Event, EvidenceId, FrameworkId, InviteId, JobId,
@@ -73,6 +75,7 @@ pub(super) struct State {
     pub(super) turns: BTreeSet<(String, Timestamp)>,
     pub(super) letters: BTreeMap<LetterId, SealedLetter>,
     pub(super) manifests: BTreeMap<ManifestId, FrozenManifest>,
+    pub(super) vault_checks: BTreeMap<JobId, VaultCheck>,
     pub(super) entries: Vec<Arc<Entry>>,
     pub(super) heads: BTreeMap<ChainId, Head>,
 }

@@ -4,7 +4,7 @@ use super::state::State;
 use crate::{
     Accounts, Answers, ApiCredentials, Assessments, Attempts, AuditLog, Devices, Evidence, Findings,
     Frameworks, Installations, Invites, Jobs, Manifests, Memberships, OneTimeLinks, Organisations, Outbox,
-    RefreshTokens, SealedValues, Sessions, StoreError, Tx, Uploads,
+    RefreshTokens, SealedValues, Sessions, StoreError, Tx, Uploads, VaultChecks,
 };
 
 /// The copy that a transaction works on.
@@ -114,6 +114,10 @@ impl Tx for MemoryTx {
     }
 
     fn manifests(&mut self) -> &mut dyn Manifests {
+        self
+    }
+
+    fn vault_checks(&mut self) -> &mut dyn VaultChecks {
         self
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use controlkeep_evidence::StoredFile;
-use controlkeep_kernel::BlobId;
+use controlkeep_kernel::{BlobId, FileId};
 use controlkeep_ports::StoreError;
 
 use super::{DamagedFile, VaultProgress, VerifyVault, VerifyVaultError};
@@ -25,17 +25,13 @@ pub(super) fn read_all(
     progress: &mut dyn FnMut(VaultProgress),
 ) -> Result<Read, VerifyVaultError> {
     let mut read = Read::default();
-    each(command, |file| {
+    each_after(command, None, |file| {
         read.blobs.insert(file.file.blob);
-        match compare(command, file) {
-            Ok(()) => {}
-            Err(ReadError::Storage(error)) => return Err(VerifyVaultError::from(error)),
-            Err(error) => read.damaged.push(damaged(file, error)),
-        }
+        read.damaged.extend(compare_one(command, file)?);
         read.progress.files += 1;
         read.progress.bytes += file.file.bytes;
         progress(read.progress);
-        Ok(())
+        Ok::<_, VerifyVaultError>(())
     })?;
     Ok(read)
 }
@@ -43,23 +39,36 @@ pub(super) fn read_all(
 /// The blobs that files name.
 pub(super) fn blobs(command: &VerifyVault<'_>) -> Result<BTreeSet<BlobId>, StoreError> {
     let mut blobs = BTreeSet::new();
-    each(command, |file| {
+    each_after(command, None, |file| {
         blobs.insert(file.file.blob);
         Ok::<_, StoreError>(())
     })?;
     Ok(blobs)
 }
 
-fn each<E: From<StoreError>>(
+/// Looks at every file behind one, ordered by id.
+pub(super) fn each_after<E: From<StoreError>>(
     command: &VerifyVault<'_>,
+    mut after: Option<FileId>,
     mut look: impl FnMut(&StoredFile) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut after = None;
     loop {
         let page = command.views.kept_files(after, PAGE)?;
         let Some(last) = page.last() else { return Ok(()) };
         after = Some(last.file.id);
         page.iter().try_for_each(&mut look)?;
+    }
+}
+
+/// What is wrong with a file, if anything is. A storage that fails says nothing about it.
+pub(super) fn compare_one(
+    command: &VerifyVault<'_>,
+    stored: &StoredFile,
+) -> Result<Option<DamagedFile>, VerifyVaultError> {
+    match compare(command, stored) {
+        Ok(()) => Ok(None),
+        Err(ReadError::Storage(error)) => Err(error.into()),
+        Err(error) => Ok(Some(damaged(stored, error))),
     }
 }
 

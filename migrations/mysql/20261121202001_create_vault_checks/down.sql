@@ -1,0 +1,2 @@
+-- Takes the table away again, with all that is in it.
+DROP TABLE vault_checks;
