@@ -286,11 +286,12 @@ fn the_tour_of_the_interface_runs_as_it_is_written() {
         .unwrap();
     let told = String::from_utf8_lossy(&run.stdout);
     assert!(run.status.success(), "{told}\n{}", String::from_utf8_lossy(&run.stderr));
-    assert!(told.contains("AC.L2-3.1.1[a] is not_met"), "{told}");
+    assert!(told.contains("AC.L2-3.1.1[a] is not_met") && told.contains("AC.L2-3.1.1: +5"), "{told}");
     assert!(told.contains("319 accepted, 0 refused") && told.contains("Score 105 of 110."), "{told}");
-    assert!(told.contains("AC.L2-3.1.1: +5"), "{told}");
-    assert!(told.contains("E-001 Account review, fresh, 1 link"), "{told}");
-    assert!(told.contains("evidence.downloaded E-001"), "{told}");
+    assert!(
+        told.contains("E-001 Account review, fresh, 1 link") && told.contains("downloaded E-001"),
+        "{told}"
+    );
 }
 
 #[test]

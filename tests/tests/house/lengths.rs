@@ -5,8 +5,10 @@ use super::files::{all, ending_with};
 const LONGEST: usize = 350;
 
 /// Tables may be longer than code, because nobody reads them from top to bottom: path and reason.
-const TABLES: &[(&str, &str)] =
-    &[("crates/adapters/http/src/problem/meaning.rs", "one entry for each code that programs can meet")];
+const TABLES: &[(&str, &str)] = &[
+    ("crates/adapters/http/src/problem/meaning.rs", "one entry for each code that programs can meet"),
+    ("crates/ports/src/contract/list.rs", "one line for each case that every store must pass"),
+];
 
 #[test]
 fn no_rust_file_is_longer_than_350_lines() {
