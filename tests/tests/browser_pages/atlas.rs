@@ -40,6 +40,7 @@ pub(crate) const NO_PAGES: &[(&str, &str)] = &[
     ("/o/{org}/a/{as}/manifests/{manifest}/list", "a file"),
     ("/o/{org}/a/{as}/manifests/{manifest}/hash", "a file"),
     ("/o/{org}/evidence/archive", "it answers with a file"),
+    ("/o/{org}/evidence/uploads/{upload}", "how far an upload is, for the script"),
     ("/o/{org}/evidence/{number}/files/{file}/download", "it answers with a file"),
     ("/o/{org}/evidence/{number}/files/{file}/look", "it answers with what a file holds, in a frame"),
     ("/", "it leads to the place of whoever comes"),

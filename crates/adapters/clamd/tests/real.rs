@@ -48,7 +48,7 @@ impl Daemon {
 
     fn scanner(&self) -> ClamdScanner {
         let address = format!("unix:{}", socket(self.folder.path()).display());
-        ClamdScanner::new(address.parse().unwrap(), Duration::from_secs(30), Duration::from_secs(60))
+        ClamdScanner::new(address.parse().unwrap(), Duration::from_secs(30), Duration::from_mins(1))
     }
 
     fn wait(&self) {

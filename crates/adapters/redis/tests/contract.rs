@@ -30,10 +30,10 @@ impl Node {
     fn start(settings: &RedisSettings) -> Self {
         let heard = Arc::new(AtomicU32::new(0));
         let hearing = Arc::clone(&heard);
-        let hears = move |_: News| {
+        let count = move |_: News| {
             hearing.fetch_add(1, Ordering::SeqCst);
         };
-        let node = RedisNode::start(settings, Box::new(hears)).unwrap();
+        let node = RedisNode::start(settings, Box::new(count)).unwrap();
         let node = Self { node, heard };
         becomes(|| node.node.is_there() && node.heard() == 1);
         node
@@ -81,10 +81,8 @@ const THREE: NonZeroU32 = NonZeroU32::new(3).unwrap();
 fn behind_our_back(settings: &RedisSettings, command: &[&str]) {
     let address = settings.address.to_string();
     let mut stream = std::net::TcpStream::connect(address).unwrap();
-    let mut text = format!("*{}\r\n", command.len());
-    for word in command {
-        text += &format!("${}\r\n{word}\r\n", word.len());
-    }
+    let words: String = command.iter().map(|word| format!("${}\r\n{word}\r\n", word.len())).collect();
+    let text = format!("*{}\r\n{words}", command.len());
     std::io::Write::write_all(&mut stream, text.as_bytes()).unwrap();
     let mut answer = [0; 64];
     let length = std::io::Read::read(&mut stream, &mut answer).unwrap();

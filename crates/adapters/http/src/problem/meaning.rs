@@ -189,6 +189,18 @@ impl ProblemMeaning {
             "The member `items` says what would have become of each.",
         ),
         means(
+            StatusCode::CONFLICT,
+            "nothing_to_freeze",
+            "The assessment has no files to freeze",
+            "Link evidence with its objectives first.",
+        ),
+        means(
+            StatusCode::CONFLICT,
+            "evidence_changed",
+            "The evidence is not what was seen",
+            "Nothing was frozen. Look at the evidence again.",
+        ),
+        means(
             StatusCode::PRECONDITION_FAILED,
             "stale_version",
             "Somebody else changed it since it was read",
@@ -241,18 +253,6 @@ impl ProblemMeaning {
             "malformed_json",
             "The body is no sound JSON",
             "The member `errors` says where it breaks off.",
-        ),
-        means(
-            StatusCode::CONFLICT,
-            "nothing_to_freeze",
-            "The assessment has no files to freeze",
-            "Link evidence with its objectives first.",
-        ),
-        means(
-            StatusCode::CONFLICT,
-            "evidence_changed",
-            "The evidence is not what was seen",
-            "Nothing was frozen. Look at the evidence again.",
         ),
         means(
             StatusCode::UNPROCESSABLE_ENTITY,
