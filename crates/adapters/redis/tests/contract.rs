@@ -81,8 +81,10 @@ const THREE: NonZeroU32 = NonZeroU32::new(3).unwrap();
 fn behind_our_back(settings: &RedisSettings, command: &[&str]) {
     let address = settings.address.to_string();
     let mut stream = std::net::TcpStream::connect(address).unwrap();
-    let words: String = command.iter().map(|word| format!("${}\r\n{word}\r\n", word.len())).collect();
-    let text = format!("*{}\r\n{words}", command.len());
+    let count = format!("*{}", command.len());
+    let words = command.iter().map(|word| format!("${}\r\n{word}", word.len()));
+    let lines: Vec<_> = std::iter::once(count).chain(words).collect();
+    let text = lines.join("\r\n") + "\r\n";
     std::io::Write::write_all(&mut stream, text.as_bytes()).unwrap();
     let mut answer = [0; 64];
     let length = std::io::Read::read(&mut stream, &mut answer).unwrap();
