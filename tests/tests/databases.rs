@@ -122,6 +122,22 @@ fn a_database_behind_a_dead_line_keeps_nobody_waiting_who_watches() {
 }
 
 #[test]
+fn a_start_waits_for_a_database_that_comes_up_later() {
+    let database = TestDatabase::new(DatabaseKind::Postgres);
+    let proxy = Proxy::before(database.url());
+    proxy.cut();
+    let server = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            std::thread::sleep(Duration::from_millis(1200));
+            proxy.mend();
+        });
+        Server::start_with(Options { database_url: Some(proxy.url().to_owned()), settings: Vec::new() })
+    });
+    server.client().get("/readyz").expect(200);
+    assert!(server.log().contains("cannot be reached yet"), "{}", server.log());
+}
+
+#[test]
 fn the_path_works_on_sqlite() {
     walk(DatabaseKind::Sqlite);
 }

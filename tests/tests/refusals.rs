@@ -5,12 +5,13 @@ use std::fs;
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use controlkeep_tests::{DatabaseKind, Options, Server, TestDatabase, Told, run};
 
 /// Tries to serve; what keeps it from doing so must be one sentence.
 fn refused(folder: &Path, variables: &[(&str, &str)]) -> Told {
-    let mut own = vec![("CONTROLKEEP_LISTEN", "127.0.0.1:0")];
+    let mut own = vec![("CONTROLKEEP_LISTEN", "127.0.0.1:0"), ("CONTROLKEEP_DATABASE_WAIT_SECONDS", "0")];
     own.retain(|(name, _)| !variables.iter().any(|(given, _)| given == name));
     let told = run(folder, &["serve"], &[&own, variables].concat());
     assert!(matches!(told.code, Some(1 | 2)), "{variables:?}: {told:?}");
@@ -125,6 +126,22 @@ fn a_database_that_is_none_is_told() {
         let error = refused(folder.path(), &[("CONTROLKEEP_DATABASE_URL", url)]).error;
         assert!(error.contains("database") && !error.contains("hush"), "{url}: {error}");
     }
+}
+
+#[test]
+fn a_database_that_does_not_come_up_is_waited_for_no_longer_than_the_setting_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let since = Instant::now();
+    let variables = [
+        ("CONTROLKEEP_DATABASE_URL", "postgres://nobody:hush@127.0.0.1:1/keep"),
+        ("CONTROLKEEP_DATABASE_WAIT_SECONDS", "1"),
+    ];
+    let told = run(folder.path(), &["serve"], &variables);
+    assert_eq!(told.code, Some(1), "{told:?}");
+    assert!(since.elapsed() >= Duration::from_secs(1) && since.elapsed() < Duration::from_secs(6));
+    let said = format!("{}{}", told.out, told.error);
+    assert!(said.contains("cannot be reached yet") && said.contains("cannot be used"), "{told:?}");
+    assert!(!said.contains("hush"), "{told:?}");
 }
 
 /// The bytes of the files of an installation's database.

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use controlkeep_tests::{Client, Person, Server};
+use controlkeep_tests::{Client, Options, Person, Server};
 
 const COOKIE: &str = "__Host-controlkeep";
 
@@ -198,4 +198,26 @@ fn sessions_survive_a_restart() {
     let server = server.killed_and_restarted();
     assert!(is_inside(&mut ada.client));
     drop(server);
+}
+
+/// What a copied cookie opens from another address, when a proxy in front is trusted.
+fn status_from(server: &Server, secret: &str, address: &str) -> u16 {
+    let mut client = holding(server, secret);
+    let request = client.http().get(client.url("/me/security")).header("X-Forwarded-For", address);
+    client.send(request).status
+}
+
+#[test]
+fn a_session_can_be_bound_to_where_it_was_opened() {
+    for (binding, near, far) in [("off", 200, 200), ("subnet", 200, 303), ("exact", 303, 303)] {
+        let settings = [("SESSION_BINDING", binding), ("TRUSTED_PROXIES", "127.0.0.1")];
+        let settings = settings.map(|(name, value)| (name, value.to_owned())).into();
+        let server = Server::start_with(Options { database_url: None, settings });
+        let ada = server.set_up();
+        let own = secret(&ada.client);
+        assert_eq!(status_from(&server, &own, "127.0.0.1"), 200, "{binding}");
+        assert_eq!(status_from(&server, &own, "127.0.0.9"), near, "{binding}");
+        assert_eq!(status_from(&server, &own, "203.0.113.9"), far, "{binding}");
+        assert_eq!(status_from(&server, &own, "127.0.0.1"), 200, "{binding}: it is not ended by the attempt");
+    }
 }

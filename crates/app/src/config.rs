@@ -1,6 +1,7 @@
 //! The configuration: built-in values, then a file, then `.env`, then the environment, then options.
 
 mod check;
+mod choices;
 mod environment;
 mod meanings;
 mod places;
@@ -14,9 +15,10 @@ use figment::Figment;
 use figment::providers::{Format, Serialized, Toml};
 
 pub(crate) use check::network;
+pub(crate) use choices::{Environment, LogFormat, SessionBinding, SmtpSecurity};
 pub(crate) use environment::PREFIX;
 pub(crate) use meanings::meanings;
-pub(crate) use settings::{Environment, LogFormat, Settings, SmtpSecurity};
+pub(crate) use settings::Settings;
 
 use crate::cli::Options;
 use crate::failure::in_one_line;

@@ -3,6 +3,7 @@
 //! No rule, no query and no markup is here: this crate reads the configuration, wires the adapters to
 //! the ports, and calls use cases.
 
+mod bounds;
 mod checks;
 mod cli;
 mod commands;
@@ -21,6 +22,7 @@ mod stop;
 mod tls;
 mod unfinished;
 mod vault;
+mod waiting;
 mod wiring;
 
 use std::process::ExitCode;

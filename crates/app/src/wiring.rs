@@ -4,31 +4,28 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use controlkeep_accounts::SessionLimits;
 use controlkeep_api::{SettingInUse, SettingsInUse, WrittenAssessments};
 use controlkeep_compliance::{RuleBook, RuleSet};
 use controlkeep_crypto::{
     BcryptHasher, CheckpointSigner, FileCheckpointLog, JwtSigner, KeyRing, SystemClock, SystemRandom, Totp6,
 };
-use controlkeep_http::{
-    App, Blocking, Gauges, HttpSettings, RequestLimits, RouteSpec, Routes, Service, SessionCache, Shared,
-    Throttle,
-};
+use controlkeep_http::{App, Gauges, RouteSpec, Routes, Service, SessionCache, Shared, Throttle};
 use controlkeep_jobs::JobState;
 use controlkeep_kernel::Actor;
 use controlkeep_oscal::{OscalLimits, OscalReader};
 use controlkeep_ports::{Clock, KeyCheck, LetterWriter, Store, StoreError, Views};
-use controlkeep_store_diesel::{DatabaseKind, DatabaseSettings, DieselStore};
+use controlkeep_store_diesel::{ConnectError, DatabaseSettings, DieselStore};
 use controlkeep_usecases::frameworks::{SeedFrameworks, Shelf, embedded_frameworks, seed_frameworks};
 use controlkeep_web::{Operations, Pages, SetupChecks, TemplateSource};
 use controlkeep_worker::Registry;
 use metrics_exporter_prometheus::PrometheusHandle;
 
-use crate::config::{Environment, Settings, network};
+use crate::bounds::{blocking, http_settings, request_limits};
+use crate::config::Settings;
 use crate::copies::Copies;
 use crate::failure::Failure;
 use crate::stop::Stop;
-use crate::{checks, duties, keys, mail, neighbours, rule_book, unfinished, vault};
+use crate::{checks, duties, keys, mail, neighbours, rule_book, unfinished, vault, waiting};
 
 /// The database and the key, which every command needs.
 pub(crate) struct House {
@@ -44,6 +41,18 @@ impl House {
     /// Opens the data folder, the database and the key. Tables are brought to this version when the
     /// settings say so; nothing is changed when the schema is newer or the key is another.
     pub(crate) fn open(settings: Settings) -> Result<Self, Failure> {
+        Self::open_by(settings, connect)
+    }
+
+    /// Does the same, and waits for a database that is still coming up.
+    pub(crate) fn open_patiently(settings: Settings) -> Result<Self, Failure> {
+        Self::open_by(settings, waiting::connect)
+    }
+
+    fn open_by(
+        settings: Settings,
+        connect: fn(&Settings) -> Result<DieselStore, Failure>,
+    ) -> Result<Self, Failure> {
         let rule_book = rule_book::open(&settings)?;
         prepare_folder(&settings.data_folder)?;
         let store = connect(&settings)?;
@@ -120,13 +129,22 @@ pub(crate) fn prepare_folder(folder: &Path) -> Result<(), Failure> {
 
 /// Opens the database.
 pub(crate) fn connect(settings: &Settings) -> Result<DieselStore, Failure> {
-    let database = DatabaseSettings {
+    DieselStore::connect(&database_settings(settings)).map_err(|error| unusable(&error))
+}
+
+/// How the database is reached.
+pub(crate) fn database_settings(settings: &Settings) -> DatabaseSettings {
+    DatabaseSettings {
         pool_min: settings.database_pool_min,
         pool_max: settings.database_pool_max,
         statement_timeout: Duration::from_secs(settings.database_statement_seconds),
         ..DatabaseSettings::new(settings.database())
-    };
-    DieselStore::connect(&database).map_err(|error| Failure::outside("the database cannot be used", &error))
+    }
+}
+
+/// The database did not let us in.
+pub(crate) fn unusable(error: &ConnectError) -> Failure {
+    Failure::outside("the database cannot be used", error)
 }
 
 fn is_migrated(store: &DieselStore) -> Result<bool, Failure> {
@@ -215,49 +233,6 @@ fn pages(settings: &Settings) -> Result<Pages, Failure> {
 /// Reads catalogue files with the settings' bound.
 pub(crate) fn reader(settings: &Settings) -> OscalReader {
     OscalReader::new(OscalLimits { max_bytes: settings.upload_mib * 1024 * 1024, ..OscalLimits::default() })
-}
-
-/// As many places as the database has connections; SQLite's single writer takes 64 at once into one
-/// commit. Two hashes run for each core, so that one slow one does not hold the others up.
-fn blocking(kind: DatabaseKind, settings: &Settings) -> Blocking {
-    let cores = std::thread::available_parallelism().map_or(2, std::num::NonZeroUsize::get);
-    match kind {
-        DatabaseKind::Sqlite => Blocking::new(4, 64, cores),
-        DatabaseKind::Postgres | DatabaseKind::Mysql => {
-            let places = usize::try_from(settings.database_pool_max).unwrap_or(usize::MAX);
-            Blocking::new(places.div_ceil(2), places.div_ceil(2), cores)
-        }
-    }
-}
-
-fn request_limits(settings: &Settings) -> RequestLimits {
-    RequestLimits {
-        address: settings.requests_per_minute,
-        guesses: settings.credential_requests_per_minute,
-        credential: settings.api_requests_per_minute,
-        account: settings.api_account_requests_per_minute,
-    }
-}
-
-fn http_settings(settings: &Settings) -> HttpSettings {
-    HttpSettings {
-        public_origin: settings.origin(),
-        production: settings.environment == Environment::Production,
-        trusted_proxies: settings.trusted_proxies.iter().filter_map(|text| network(text)).collect(),
-        api_origins: settings.api_origins.clone(),
-        client_certificate_header: settings.client_certificate_header.parse().ok(),
-        open_registration: settings.open_registration,
-        longest_credential: Duration::from_hours(24 * settings.api_key_days),
-        session_limits: SessionLimits {
-            idle: Duration::from_mins(settings.session_idle_minutes),
-            absolute: Duration::from_hours(settings.session_hours),
-            ..SessionLimits::default()
-        },
-        metrics_token: Some(settings.metrics_token.clone()).filter(|token| !token.is_empty()),
-        request_timeout: Duration::from_secs(settings.request_seconds),
-        body_limit: settings.form_kib * 1024,
-        upload_limit: settings.upload_mib * 1024 * 1024,
-    }
 }
 
 fn gauges(store: DieselStore) -> Gauges {

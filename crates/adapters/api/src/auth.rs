@@ -12,6 +12,7 @@ mod register;
 mod session;
 mod signed_in;
 
+use controlkeep_http::{AccessRule, Audited, RateClass, RouteSpec};
 use controlkeep_kernel::Timestamp;
 
 use crate::deprecation::Deprecation;
@@ -36,4 +37,9 @@ pub(crate) fn add(endpoints: Endpoints) -> Endpoints {
 /// An address without a version: the one with it is to be used instead.
 const fn without_version(successor: &'static str) -> Deprecation {
     Deprecation { since: Timestamp::from_seconds(1_795_219_200), sunset: None, successor }
+}
+
+/// A route that anybody may call to show a credential, and that is bounded like a guess at one.
+const fn credential_route(name: &'static str, path: &'static str, audited: Audited) -> RouteSpec {
+    RouteSpec::change(name, path, AccessRule::Public, audited).api().rated(RateClass::Credential)
 }

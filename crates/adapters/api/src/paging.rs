@@ -5,7 +5,7 @@ use controlkeep_kernel::{AccountId, OrganisationId};
 use controlkeep_usecases::purposes;
 use http::StatusCode;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::faults::query_fault;
 use crate::repeat::joined;
@@ -19,6 +19,17 @@ pub(crate) const MOST: u32 = 100;
 
 /// How many bytes of a cursor prove that it is ours.
 const PROOF: usize = 16;
+
+/// Which page of a list is asked for, where nothing else can be.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PageQuery {
+    /// How many at once.
+    #[schemars(range(min = 1, max = 100))]
+    pub(crate) limit: Option<u32>,
+    /// The `next_cursor` of the page before.
+    pub(crate) cursor: Option<String>,
+}
 
 /// One page of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]

@@ -9,7 +9,7 @@ mod tests;
 
 use controlkeep_http::Routes;
 
-pub(crate) use address::{Address, AssessmentPath, element_id, encoded, objective_element_id};
+pub(crate) use address::{Address, AssessmentPath, element_id, encoded, objective_element_id, with_query};
 pub(crate) use opened::Opened;
 
 /// Adds the list of assessments and the form for a new one.

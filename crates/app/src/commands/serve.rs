@@ -31,7 +31,7 @@ const BUCKETS: [f64; 10] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 2
 
 pub(crate) fn run(settings: Settings) -> Result<(), Failure> {
     let _guard = logging::start(&settings)?;
-    let house = House::open(settings)?;
+    let house = House::open_patiently(settings)?;
     let opened = opening::open(&house)?;
     house.seed()?;
     let runtime = tokio::runtime::Builder::new_multi_thread()

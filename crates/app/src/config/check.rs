@@ -30,6 +30,7 @@ const RULES: &[Rule] = &[
         (s.database_pool_min > s.database_pool_max)
             .then(|| format!("it must be at most database_pool_max, which is {}.", s.database_pool_max))
     }),
+    ("database_wait_seconds", |s| outside(s.database_wait_seconds, 0, 3600)),
     ("session_idle_minutes", |s| outside(s.session_idle_minutes, 1, 60 * s.session_hours.max(1))),
     ("session_hours", |s| outside(s.session_hours, 1, 24)),
     ("request_seconds", |s| outside(s.request_seconds, 1, 600)),

@@ -4,37 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-/// Whom the server faces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Environment {
-    /// Somebody at this machine.
-    Development,
-    /// Real users, over HTTPS.
-    Production,
-}
-
-/// How log lines look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum LogFormat {
-    /// For people.
-    Text,
-    /// One JSON object a line.
-    Json,
-}
-
-/// How the connection to the mail server is secured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum SmtpSecurity {
-    /// TLS from the first byte.
-    Tls,
-    /// TLS after `STARTTLS`, or nothing is sent.
-    StartTls,
-    /// Not at all.
-    None,
-}
+use super::{Environment, LogFormat, SessionBinding, SmtpSecurity};
 
 /// Every setting. The names here are the names in files, and in the environment after the prefix.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +37,8 @@ pub(crate) struct Settings {
     pub(crate) database_pool_max: u32,
     /// The longest a statement may take, in seconds.
     pub(crate) database_statement_seconds: u64,
+    /// How many seconds a start waits for a database that cannot be reached yet; 0 means not at all.
+    pub(crate) database_wait_seconds: u64,
     /// Whether the tables are brought to this version at start.
     pub(crate) migrate_at_start: bool,
     /// The key that seals secrets; empty means that a file holds it. A secret.
@@ -79,6 +51,9 @@ pub(crate) struct Settings {
     pub(crate) session_idle_minutes: u64,
     /// Hours after which a session ends in any case.
     pub(crate) session_hours: u64,
+    /// From where a session may be used: `off` (anywhere), `subnet` (the /24 or, with IPv6, /48 it was
+    /// opened from) or `exact` (that address). Whoever comes from elsewhere signs in anew.
+    pub(crate) session_binding: SessionBinding,
     /// Proxies whose `X-Forwarded-For` is believed: addresses or networks.
     pub(crate) trusted_proxies: Vec<String>,
     /// Origins whose pages may call the interface for programs, such as `https://tools.example.com`.
@@ -199,12 +174,14 @@ impl Default for Settings {
             database_pool_min: 5,
             database_pool_max: 25,
             database_statement_seconds: 30,
+            database_wait_seconds: 30,
             migrate_at_start: true,
             key: String::new(),
             key_file: PathBuf::new(),
             password_cost: 12,
             session_idle_minutes: 120,
             session_hours: 12,
+            session_binding: SessionBinding::Off,
             trusted_proxies: Vec::new(),
             api_origins: Vec::new(),
             metrics_token: String::new(),

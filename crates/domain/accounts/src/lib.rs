@@ -24,6 +24,7 @@ mod preferences;
 mod refresh_token;
 mod second_factor;
 mod session;
+mod session_network;
 
 pub use account::{Account, AccountChange, AccountRefused, NewAccount};
 pub use api_credential::{
@@ -45,3 +46,4 @@ pub use second_factor::{
 pub use session::{
     NewSession, Session, SessionEnded, SessionKind, SessionLimits, SessionOpened, SessionTouched, TokenHash,
 };
+pub use session_network::SessionNetwork;

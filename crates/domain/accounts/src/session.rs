@@ -7,6 +7,8 @@ use controlkeep_kernel::{
     AccountId, Actor, AuditAction, ChainId, Event, SessionId, Subject, Timestamp, coded,
 };
 
+use crate::SessionNetwork;
+
 /// A session was opened.
 const OPENED: AuditAction = AuditAction("session.opened");
 /// A session was ended.
@@ -39,6 +41,8 @@ pub struct SessionLimits {
     pub setup: Duration,
     /// A program's session ends this long after it was opened.
     pub api: Duration,
+    /// From where a session may be used.
+    pub network: SessionNetwork,
 }
 
 impl Default for SessionLimits {
@@ -49,6 +53,7 @@ impl Default for SessionLimits {
             half: Duration::from_mins(5),
             setup: Duration::from_hours(1),
             api: Duration::from_hours(7 * 24),
+            network: SessionNetwork::Any,
         }
     }
 }
@@ -142,6 +147,12 @@ impl Session {
     pub fn is_live(&self, limits: &SessionLimits, at: Timestamp) -> bool {
         let idle = self.kind == SessionKind::Full && at >= self.last_seen.plus(limits.idle);
         at < self.expires_at && !idle
+    }
+
+    /// Whether it opens anything at `at` for a caller from the network address `from`.
+    #[must_use]
+    pub fn admits(&self, limits: &SessionLimits, from: &str, at: Timestamp) -> bool {
+        self.is_live(limits, at) && limits.network.admits(&self.address, from)
     }
 
     /// Notes that it was used at `at`; nothing within a minute of the last note, so that reading

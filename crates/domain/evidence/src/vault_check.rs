@@ -65,7 +65,7 @@ pub struct DamageTold {
     pub file: String,
     /// What it is called.
     pub name: String,
-    /// What is wrong with it.
+    /// What is wrong with it: the code of a [`Damage`](crate::Damage).
     pub found: String,
 }
 

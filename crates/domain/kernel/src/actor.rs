@@ -97,6 +97,12 @@ impl Actor {
         }
     }
 
+    /// The client's network address; empty when there is none.
+    #[must_use]
+    pub fn caller_address(&self) -> &str {
+        self.address.as_deref().unwrap_or_default()
+    }
+
     /// Someone who has not signed in, at `address`, acting at `at`.
     #[must_use]
     pub fn anonymous(address: Option<String>, request: Option<String>, at: Timestamp) -> Self {

@@ -4,7 +4,7 @@ use axum::Json as Answer;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use controlkeep_accounts::SessionKind;
-use controlkeep_http::{AccessRule, Audited, Problem, RateClass, RouteSpec, Shared, Viewer, no_store};
+use controlkeep_http::{Audited, Problem, RouteSpec, Shared, Viewer, no_store};
 use controlkeep_usecases::purposes;
 use controlkeep_usecases::sign_in::{BeginSignIn, BeginSignInError, BegunSignIn, NextStep, begin_sign_in};
 use http::StatusCode;
@@ -13,14 +13,15 @@ use serde::{Deserialize, Serialize};
 
 use super::mfa::{Given, second_step, too_many};
 use super::signed_in::{Secret, Tokens, new_session};
-use super::without_version;
+use super::{credential_route, without_version};
 use crate::body::Json;
 use crate::deprecation::Deprecation;
 use crate::endpoint::{Endpoint, Tag};
 use crate::sample::Sample;
 
-static SPEC: RouteSpec = route("api.auth.login", "/api/v1/auth/login");
-static SHORT_SPEC: RouteSpec = route("api.auth.login.short", "/api/auth/login");
+static SPEC: RouteSpec = credential_route("api.auth.login", "/api/v1/auth/login", Audited::As("session."));
+static SHORT_SPEC: RouteSpec =
+    credential_route("api.auth.login.short", "/api/auth/login", Audited::As("session."));
 
 static OLD: Deprecation = without_version("/api/v1/auth/login");
 
@@ -34,12 +35,6 @@ const fn described(spec: &'static RouteSpec) -> Endpoint {
         .takes::<Body>()
         .gives::<Answered>(200)
         .or(&["wrong_credentials", "wrong_code", "code_used", "second_factor_not_set_up", "too_many_tries"])
-}
-
-const fn route(name: &'static str, path: &'static str) -> RouteSpec {
-    RouteSpec::change(name, path, AccessRule::Public, Audited::As("session."))
-        .api()
-        .rated(RateClass::Credential)
 }
 
 /// Name and password, and a code of the authenticator app when it is at hand.

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use controlkeep_accounts::{Session, SessionKind, TokenHash, codes};
-use controlkeep_http::{AccessRule, Audited, Problem, RateClass, RouteSpec, Shared, Viewer};
+use controlkeep_http::{Audited, Problem, RouteSpec, Shared, Viewer};
 use controlkeep_kernel::Timestamp;
 use controlkeep_usecases::purposes;
 use controlkeep_usecases::sign_in::{
@@ -14,14 +14,15 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::signed_in::{Secret, Tokens, first_tokens, hash, new_session};
-use super::without_version;
+use super::{credential_route, without_version};
 use crate::body::Json;
 use crate::deprecation::Deprecation;
 use crate::endpoint::{Endpoint, Tag};
 use crate::sample::Sample;
 
-static SPEC: RouteSpec = route("api.auth.mfa", "/api/v1/auth/mfa");
-static SHORT_SPEC: RouteSpec = route("api.auth.mfa.short", "/api/auth/mfa");
+static SPEC: RouteSpec = credential_route("api.auth.mfa", "/api/v1/auth/mfa", Audited::As("session."));
+static SHORT_SPEC: RouteSpec =
+    credential_route("api.auth.mfa.short", "/api/auth/mfa", Audited::As("session."));
 
 static OLD: Deprecation = without_version("/api/v1/auth/mfa");
 
@@ -34,12 +35,6 @@ const fn described(spec: &'static RouteSpec) -> Endpoint {
         .takes::<Body>()
         .gives::<Tokens>(200)
         .or(&["wrong_code", "code_used", "invalid_token", "second_factor_not_set_up", "too_many_tries"])
-}
-
-const fn route(name: &'static str, path: &'static str) -> RouteSpec {
-    RouteSpec::change(name, path, AccessRule::Public, Audited::As("session."))
-        .api()
-        .rated(RateClass::Credential)
 }
 
 /// What the first step gave, and either a code of the app or a backup code.

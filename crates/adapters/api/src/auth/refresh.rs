@@ -2,14 +2,14 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use controlkeep_http::{AccessRule, Audited, Problem, RateClass, RouteSpec, Shared, Viewer};
+use controlkeep_http::{Audited, Problem, RouteSpec, Shared, Viewer};
 use controlkeep_usecases::purposes;
 use controlkeep_usecases::sessions::{RefreshSession, RefreshSessionError, refresh_session};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::signed_in::{Secret, Tokens, hash, tokens};
-use super::without_version;
+use super::{credential_route, without_version};
 use crate::body::Json;
 use crate::deprecation::Deprecation;
 use crate::endpoint::{Endpoint, Tag};
@@ -18,8 +18,10 @@ use crate::sample::Sample;
 /// Of the tokens after the first, only the misuse of one is an event.
 const NOT_AUDITED: &str = "the session's opening and end are";
 
-static SPEC: RouteSpec = route("api.auth.refresh", "/api/v1/auth/refresh");
-static SHORT_SPEC: RouteSpec = route("api.auth.refresh.short", "/api/auth/refresh");
+static SPEC: RouteSpec =
+    credential_route("api.auth.refresh", "/api/v1/auth/refresh", Audited::Not(NOT_AUDITED));
+static SHORT_SPEC: RouteSpec =
+    credential_route("api.auth.refresh.short", "/api/auth/refresh", Audited::Not(NOT_AUDITED));
 
 static OLD: Deprecation = without_version("/api/v1/auth/refresh");
 
@@ -32,12 +34,6 @@ const fn described(spec: &'static RouteSpec) -> Endpoint {
         .takes::<Body>()
         .gives::<Tokens>(200)
         .or(&["invalid_token"])
-}
-
-const fn route(name: &'static str, path: &'static str) -> RouteSpec {
-    RouteSpec::change(name, path, AccessRule::Public, Audited::Not(NOT_AUDITED))
-        .api()
-        .rated(RateClass::Credential)
 }
 
 /// The refresh token. It is used up, and the answer holds the next.

@@ -6,22 +6,24 @@ use axum::response::{IntoResponse, Response};
 use controlkeep_accounts::{
     DisplayName, Email, NameError, NewAccount, NewPassword, PasswordHash, Preferences, Username,
 };
-use controlkeep_http::{AccessRule, Audited, Problem, RateClass, RouteSpec, Shared, Viewer};
+use controlkeep_http::{Audited, Problem, RouteSpec, Shared, Viewer};
 use controlkeep_kernel::AccountId;
 use controlkeep_usecases::accounts::{RegisterAccount, register_account};
 use http::StatusCode;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::without_version;
+use super::{credential_route, without_version};
 use crate::body::Json;
 use crate::deprecation::Deprecation;
 use crate::endpoint::{Endpoint, Tag};
 use crate::faults::Faults;
 use crate::sample::Sample;
 
-static SPEC: RouteSpec = route("api.auth.register", "/api/v1/auth/register");
-static SHORT_SPEC: RouteSpec = route("api.auth.register.short", "/api/auth/register");
+static SPEC: RouteSpec =
+    credential_route("api.auth.register", "/api/v1/auth/register", Audited::As("account."));
+static SHORT_SPEC: RouteSpec =
+    credential_route("api.auth.register.short", "/api/auth/register", Audited::As("account."));
 
 static OLD: Deprecation = without_version("/api/v1/auth/register");
 
@@ -34,12 +36,6 @@ const fn described(spec: &'static RouteSpec) -> Endpoint {
         .takes::<Body>()
         .gives::<Accepted>(202)
         .or(&["registration_closed"])
-}
-
-const fn route(name: &'static str, path: &'static str) -> RouteSpec {
-    RouteSpec::change(name, path, AccessRule::Public, Audited::As("account."))
-        .api()
-        .rated(RateClass::Credential)
 }
 
 /// Who wants an account.

@@ -8,13 +8,13 @@ use controlkeep_kernel::{FrameworkId, ObjectiveId, RequirementId, Timestamp};
 use controlkeep_ports::FrameworkSummary;
 use http::HeaderMap;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::call::Call;
 use crate::codes::{CatalogueKindCode, Id, When};
 use crate::endpoint::{Endpoint, Tag};
 use crate::endpoints::Endpoints;
-use crate::paging::{Listing, Page, limit};
+use crate::paging::{Listing, Page, PageQuery, limit};
 use crate::query::Asked;
 use crate::reply::Reply;
 use crate::sample::Sample;
@@ -23,7 +23,7 @@ static LIST_SPEC: RouteSpec =
     RouteSpec::read("api.catalogues", "/api/v1/catalogues", AccessRule::SignedIn).api();
 static LIST: Endpoint = Endpoint::of(&LIST_SPEC, Tag::Catalogues, "List catalogues")
     .about("Embedded ones first, then by title.")
-    .asks::<ListQuery>()
+    .asks::<PageQuery>()
     .gives::<Page<CatalogueLine>>(200);
 
 static ONE_SPEC: RouteSpec =
@@ -36,17 +36,6 @@ static ONE: Endpoint =
 
 pub(crate) fn add(endpoints: Endpoints) -> Endpoints {
     endpoints.add(&LIST, list).add(&ONE, show)
-}
-
-/// Which catalogues to list.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct ListQuery {
-    /// How many at once.
-    #[schemars(range(min = 1, max = 100))]
-    limit: Option<u32>,
-    /// The `next_cursor` of the page before.
-    cursor: Option<String>,
 }
 
 /// A catalogue in one line.
@@ -241,7 +230,7 @@ impl Sample for CatalogueView<'static> {
 async fn list(
     call: Call,
     SignedInCaller(account): SignedInCaller,
-    Asked(query): Asked<ListQuery>,
+    Asked(query): Asked<PageQuery>,
 ) -> Result<Response, Problem> {
     let limit = limit(query.limit)?;
     let all = call.read(|app| app.views.frameworks()).await?;

@@ -18,7 +18,7 @@ use crate::call::Call;
 use crate::codes::{Id, RoleCode, When};
 use crate::endpoint::{Endpoint, Tag};
 use crate::endpoints::Endpoints;
-use crate::paging::{Listing, Page, limit};
+use crate::paging::{Listing, Page, PageQuery, limit};
 use crate::query::Asked;
 use crate::reply::Reply;
 use crate::sample::Sample;
@@ -34,7 +34,7 @@ static LIST_SPEC: RouteSpec = RouteSpec::read(
 .api();
 static LIST: Endpoint = Endpoint::of(&LIST_SPEC, Tag::Organisations, "List members")
     .about("By name, with what each is there.")
-    .asks::<ListQuery>()
+    .asks::<PageQuery>()
     .gives::<Page<MemberView>>(200);
 
 static ROLE_SPEC: RouteSpec =
@@ -53,17 +53,6 @@ static REMOVE: Endpoint = Endpoint::of(&REMOVE_SPEC, Tag::Organisations, "Take s
 
 pub(crate) fn add(endpoints: Endpoints) -> Endpoints {
     endpoints.add(&LIST, list).add(&ROLE, give_role).add(&REMOVE, remove)
-}
-
-/// Which members to list.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct ListQuery {
-    /// How many at once.
-    #[schemars(range(min = 1, max = 100))]
-    limit: Option<u32>,
-    /// The `next_cursor` of the page before.
-    cursor: Option<String>,
 }
 
 /// A role to give.
@@ -128,7 +117,7 @@ impl Sample for MemberView {
     }
 }
 
-async fn list(call: Call, tenant: Tenant, Asked(query): Asked<ListQuery>) -> Result<Response, Problem> {
+async fn list(call: Call, tenant: Tenant, Asked(query): Asked<PageQuery>) -> Result<Response, Problem> {
     let (scope, limit) = (tenant.scope, limit(query.limit)?);
     let members = call.read(move |app| app.views.members(&scope)).await?;
     let listing = Listing {

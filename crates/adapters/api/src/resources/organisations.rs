@@ -17,7 +17,7 @@ use crate::codes::{Id, RoleCode, When};
 use crate::endpoint::{Endpoint, Tag};
 use crate::endpoints::Endpoints;
 use crate::faults::Faults;
-use crate::paging::{Listing, Page, limit};
+use crate::paging::{Listing, Page, PageQuery, limit};
 use crate::query::Asked;
 use crate::reply::Reply;
 use crate::sample::Sample;
@@ -26,7 +26,7 @@ static LIST_SPEC: RouteSpec =
     RouteSpec::read("api.organisations", "/api/v1/organisations", AccessRule::SignedIn).api();
 static LIST: Endpoint = Endpoint::of(&LIST_SPEC, Tag::Organisations, "List organisations")
     .about("The organisations that the credential reaches, by name.")
-    .asks::<ListQuery>()
+    .asks::<PageQuery>()
     .gives::<Page<Belonging>>(200);
 
 static CREATE_SPEC: RouteSpec = RouteSpec::change(
@@ -55,17 +55,6 @@ static ONE: Endpoint = Endpoint::of(&ONE_SPEC, Tag::Organisations, "Show an orga
 
 pub(crate) fn add(endpoints: Endpoints) -> Endpoints {
     endpoints.add(&LIST, list).add(&CREATE, create).add(&ONE, show)
-}
-
-/// Which organisations to list.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct ListQuery {
-    /// How many at once.
-    #[schemars(range(min = 1, max = 100))]
-    limit: Option<u32>,
-    /// The `next_cursor` of the page before.
-    cursor: Option<String>,
 }
 
 /// An organisation to create.
@@ -156,7 +145,7 @@ impl Sample for OrganisationView {
 async fn list(
     call: Call,
     SignedInCaller(account): SignedInCaller,
-    Asked(query): Asked<ListQuery>,
+    Asked(query): Asked<PageQuery>,
 ) -> Result<Response, Problem> {
     let limit = limit(query.limit)?;
     let id = account.id;

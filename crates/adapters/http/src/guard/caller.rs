@@ -70,7 +70,7 @@ async fn find_session(gate: &Gate, secret: &str, viewer: &Viewer) -> Result<Opti
 
 fn is_live(gate: &Gate, held: &SignedIn, viewer: &Viewer) -> bool {
     let barred = held.account.as_ref().is_some_and(|account| account.disabled);
-    held.session.is_live(&gate.app.settings.session_limits, viewer.now) && !barred
+    held.session.admits(&gate.app.settings.session_limits, &viewer.address, viewer.now) && !barred
 }
 
 async fn note_use(gate: &Gate, held: &SignedIn, viewer: &Viewer) -> Result<(), Problem> {

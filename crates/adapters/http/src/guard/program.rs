@@ -135,7 +135,7 @@ async fn session(gate: &Gate, id: SessionId) -> Result<Option<Arc<SignedIn>>, Pr
 /// A token of a session that ended opens nothing, however long it would have lived.
 fn opens(gate: &Gate, held: &SignedIn, viewer: &Viewer) -> bool {
     let barred = held.account.as_ref().is_none_or(|account| account.disabled);
-    let live = held.session.is_live(&gate.app.settings.session_limits, viewer.now);
+    let live = held.session.admits(&gate.app.settings.session_limits, &viewer.address, viewer.now);
     held.session.kind == SessionKind::Api && live && !barred
 }
 

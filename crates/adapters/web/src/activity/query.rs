@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use jiff::{Span, ToSpan};
 use serde::{Deserialize, Serialize};
 
-use crate::assessments::encoded;
+use crate::assessments::with_query;
 use crate::fields::FieldErrors;
 use crate::words::Words;
 
@@ -98,12 +98,7 @@ impl ActivityQuery {
             ("until", &self.until),
             ("before", &self.before),
         ];
-        let pairs: Vec<String> = fields
-            .iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| format!("{name}={}", encoded(value)))
-            .collect();
-        if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
+        with_query(path, &fields)
     }
 }
 

@@ -15,6 +15,16 @@ pub(crate) fn encoded(text: &str) -> String {
     utf8_percent_encode(text, ENCODED).to_string()
 }
 
+/// An address with the fields that hold something behind it.
+pub(crate) fn with_query(path: &str, fields: &[(&str, &String)]) -> String {
+    let pairs: Vec<String> = fields
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{name}={}", encoded(value)))
+        .collect();
+    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
+}
+
 /// The number in the path of an assessment.
 #[derive(Debug, Clone, Deserialize)]
 pub(crate) struct AssessmentPath {

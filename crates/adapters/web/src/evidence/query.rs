@@ -6,7 +6,7 @@ use controlkeep_kernel::AccountId;
 use controlkeep_ports::{EvidenceFilter, EvidenceSort};
 use serde::{Deserialize, Serialize};
 
-use crate::assessments::encoded;
+use crate::assessments::with_query;
 
 /// How many items a page shows.
 pub(super) const PAGE: usize = 50;
@@ -101,12 +101,7 @@ impl EvidenceQuery {
             ("sort", &self.sort),
             ("page", &self.page),
         ];
-        let pairs: Vec<String> = fields
-            .iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| format!("{name}={}", encoded(value)))
-            .collect();
-        if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
+        with_query(path, &fields)
     }
 }
 

@@ -19,7 +19,7 @@ use crate::formats::Moment;
 use crate::frame::{Frame, Nav};
 use crate::sign_in::see_other;
 use crate::ui::Ui;
-use crate::words::values;
+use crate::words::{Words, values};
 
 const PATH: &str = "/admin/storage";
 
@@ -102,7 +102,7 @@ fn view(ui: &Ui, newest: NewestVaultCheck) -> CheckView {
         goes_on,
         given_up: !goes_on && (check.ended_at.is_none() || check.error.is_some()),
         damaged_files: check.damaged_files,
-        damaged: check.damaged,
+        damaged: check.damaged.into_iter().map(|file| in_words(words, file)).collect(),
         stray_blobs: check.stray_blobs,
         strays: check.strays,
         unfinished: check.unfinished,
@@ -122,4 +122,15 @@ pub(super) async fn verify(
         Err(AskForVaultCheckError::GoesOn) => Ok(see_other(&format!("{PATH}?done=over"))),
         Err(AskForVaultCheckError::Store(error)) => Err(error.into()),
     }
+}
+
+/// The same file, with what is wrong in words.
+fn in_words(words: Words, file: DamageTold) -> DamageTold {
+    let found = words.text(&damage_key(&file.found));
+    DamageTold { found, ..file }
+}
+
+/// The key of the words for a kind of damage, by its code.
+pub(super) fn damage_key(code: &str) -> String {
+    format!("operations-storage-damage-{}", code.replace('_', "-"))
 }

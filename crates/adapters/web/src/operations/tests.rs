@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use controlkeep_accounts::{DisplayName, Email, Language, TimeZone};
-use controlkeep_evidence::DamageTold;
+use controlkeep_evidence::{Damage, DamageTold};
 use controlkeep_jobs::{
     Addressee, Claim, JobEnd, JobKind, JobState, Letter, LetterContent, LetterKind, LinkPath, RetryPolicy,
 };
@@ -162,6 +162,9 @@ fn every_kind_of_letter_and_every_state_has_its_words() {
         }
         for state in JobState::ALL {
             assert!(words.find(&format!("operations-state-{}", state.code()), None).is_some());
+        }
+        for damage in Damage::ALL {
+            assert!(words.find(&super::storage::damage_key(damage.code()), None).is_some());
         }
     }
 }

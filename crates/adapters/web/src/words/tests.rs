@@ -74,6 +74,7 @@ const BUILT: &[&str] = &[
     "people-role-",
     "operations-kind-",
     "operations-letter-",
+    "operations-storage-damage-",
     "operations-security-",
     "operations-state-",
     "permission-",

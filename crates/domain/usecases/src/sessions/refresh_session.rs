@@ -55,7 +55,8 @@ fn refresh(tx: &mut dyn Tx, command: &RefreshSession) -> Result<Outcome, StoreEr
         return Ok(Err(RefreshSessionError::Reused));
     }
     let barred = tx.accounts().find(token.account)?.is_none_or(|account| account.disabled);
-    let live = session.kind == SessionKind::Api && session.is_live(&command.limits, command.actor.at);
+    let live = session.kind == SessionKind::Api
+        && session.admits(&command.limits, command.actor.caller_address(), command.actor.at);
     if barred || !live {
         return Ok(Err(RefreshSessionError::Unknown));
     }

@@ -81,7 +81,8 @@ fn create(tx: &mut dyn Tx, command: &CreateAdministrator) -> Result<Session, Cre
 
 fn use_session_up(tx: &mut dyn Tx, command: &CreateAdministrator) -> Result<(), CreateAdministratorError> {
     let live = |found: &Session| {
-        found.kind == SessionKind::Setup && found.is_live(&command.limits, command.actor.at)
+        let admits = found.admits(&command.limits, command.actor.caller_address(), command.actor.at);
+        found.kind == SessionKind::Setup && admits
     };
     let session = tx
         .sessions()

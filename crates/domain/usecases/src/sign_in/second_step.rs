@@ -95,7 +95,8 @@ impl SecondStep<'_> {
         let session = tx
             .sessions()
             .find(self.half)?
-            .filter(|found| found.kind == SessionKind::Half && found.is_live(self.limits, self.actor.at))
+            .filter(|found| found.kind == SessionKind::Half)
+            .filter(|found| found.admits(self.limits, self.actor.caller_address(), self.actor.at))
             .ok_or(SecondFactorError::SessionGone)?;
         let id = session.account.ok_or(SecondFactorError::SessionGone)?;
         let account = tx.accounts().find(id)?.filter(|account| !account.disabled);

@@ -3,13 +3,11 @@
 use axum::response::{IntoResponse, Response};
 use controlkeep_http::{AccessRule, Problem, RouteSpec, Tenant};
 use controlkeep_rbac::Permission;
-use schemars::JsonSchema;
-use serde::Deserialize;
 
 use super::view::AssessmentView;
 use crate::call::Call;
 use crate::endpoint::{Endpoint, Tag};
-use crate::paging::{Listing, Page, descending, limit};
+use crate::paging::{Listing, Page, PageQuery, descending, limit};
 use crate::query::Asked;
 use crate::reply::Reply;
 
@@ -22,24 +20,13 @@ static SPEC: RouteSpec = RouteSpec::read(
 
 pub(super) static LIST: Endpoint = Endpoint::of(&SPEC, Tag::Assessments, "List assessments")
     .about("Newest first, each with its score in one line.")
-    .asks::<ListQuery>()
+    .asks::<PageQuery>()
     .gives::<Page<AssessmentView>>(200);
-
-/// Which assessments to list.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ListQuery {
-    /// How many at once.
-    #[schemars(range(min = 1, max = 100))]
-    limit: Option<u32>,
-    /// The `next_cursor` of the page before.
-    cursor: Option<String>,
-}
 
 pub(super) async fn list(
     call: Call,
     tenant: Tenant,
-    Asked(query): Asked<ListQuery>,
+    Asked(query): Asked<PageQuery>,
 ) -> Result<Response, Problem> {
     let limit = limit(query.limit)?;
     let scope = tenant.scope;

@@ -124,6 +124,6 @@ fn told(damaged: &DamagedFile) -> DamageTold {
         version: damaged.version,
         file: damaged.file.to_string(),
         name: damaged.name.to_string(),
-        found: damaged.error.to_string(),
+        found: damaged.error.damage().map_or_else(String::new, |damage| damage.code().to_owned()),
     }
 }
