@@ -30,6 +30,12 @@ pub trait AuditLog: Send {
     /// When the store fails.
     fn find(&mut self, chain: ChainId, sequence: i64) -> Result<Option<Entry>, StoreError>;
 
+    /// Says where a chain ends. A chain that has no entries ends at its start.
+    ///
+    /// # Errors
+    /// When the store fails.
+    fn head(&mut self, chain: ChainId) -> Result<Head, StoreError>;
+
     /// Lists the heads of all chains, ordered by chain.
     ///
     /// # Errors

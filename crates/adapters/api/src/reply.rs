@@ -1,6 +1,6 @@
 //! Answers: JSON, with the version that a later change has to name.
 
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::response::{IntoResponse, Response};
 use controlkeep_http::{App, Problem};
 use controlkeep_ports::KeptAnswer;
@@ -14,7 +14,7 @@ use serde::Serialize;
 pub(crate) struct Reply {
     status: StatusCode,
     headers: Vec<(HeaderName, String)>,
-    body: Vec<u8>,
+    body: Bytes,
 }
 
 impl Reply {
@@ -32,16 +32,16 @@ impl Reply {
 
     /// It was done, and there is nothing to tell.
     pub(crate) const fn nothing() -> Self {
-        Self { status: StatusCode::NO_CONTENT, headers: Vec::new(), body: Vec::new() }
+        Self { status: StatusCode::NO_CONTENT, headers: Vec::new(), body: Bytes::new() }
     }
 
     fn json(status: StatusCode, value: &impl Serialize) -> Result<Self, Problem> {
         let body = serde_json::to_vec(value).map_err(|error| Problem::internal(error.to_string()))?;
-        Ok(Self { status, headers: Vec::new(), body })
+        Ok(Self { status, headers: Vec::new(), body: body.into() })
     }
 
     /// How many bytes the body has.
-    pub(crate) const fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.body.len()
     }
 
@@ -62,7 +62,7 @@ impl Reply {
     pub(crate) fn unless_known(self, asked: &HeaderMap) -> Self {
         let own = self.headers.iter().find(|(name, _)| *name == ETAG).map(|(_, tag)| tag.as_str());
         let known = own.is_some_and(|own| names(asked, own));
-        if known { Self { status: StatusCode::NOT_MODIFIED, body: Vec::new(), ..self } } else { self }
+        if known { Self { status: StatusCode::NOT_MODIFIED, body: Bytes::new(), ..self } } else { self }
     }
 }
 
@@ -100,7 +100,7 @@ impl IntoResponse for Reply {
 impl From<Reply> for KeptAnswer {
     fn from(reply: Reply) -> Self {
         let headers = reply.headers.into_iter().map(|(name, value)| (name.as_str().to_owned(), value));
-        Self { status: reply.status.as_u16(), headers: headers.collect(), body: reply.body }
+        Self { status: reply.status.as_u16(), headers: headers.collect(), body: reply.body.into() }
     }
 }
 
@@ -115,7 +115,7 @@ impl TryFrom<KeptAnswer> for Reply {
         Ok(Self {
             status: StatusCode::from_u16(kept.status).map_err(|_| damaged("status"))?,
             headers: kept.headers.into_iter().map(header).collect::<Result<_, _>>()?,
-            body: kept.body,
+            body: kept.body.into(),
         })
     }
 }

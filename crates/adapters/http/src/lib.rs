@@ -38,6 +38,7 @@ mod throttle;
 mod tls;
 mod upload;
 mod viewer;
+mod written;
 
 pub use app::{App, Gauges, HttpSettings, Shared};
 pub use archive::{ArchiveDownload, hand_out_archive};
@@ -62,3 +63,4 @@ pub use throttle::{Allowance, Full, RequestLimits, Throttle};
 pub use tls::{Peer, Tls, TlsError, TlsFiles, TlsListener, Validity};
 pub use upload::{FileBody, FileForm, FormPart, Pieces, Sent, take_in, take_part};
 pub use viewer::{HtmxRequest, Viewer};
+pub use written::Written;

@@ -1,5 +1,6 @@
 //! The assessment board: families, filter line, all requirements, and one of them in the drawer.
 
+mod drawn;
 mod families;
 mod filter;
 mod list;
@@ -12,6 +13,7 @@ mod tests;
 
 use controlkeep_http::Routes;
 
+pub(crate) use drawn::DrawnBoards;
 pub(crate) use families::FamilyLink;
 pub(crate) use filter::Filter;
 pub(crate) use list::{Columns, Row, Share, wanted};

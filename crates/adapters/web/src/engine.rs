@@ -9,6 +9,7 @@ use rust_embed::RustEmbed;
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, TeraResult};
 
+use crate::board::DrawnBoards;
 use crate::formats::Moment;
 use crate::words::{Values, Words};
 
@@ -56,6 +57,7 @@ pub(crate) trait Template: Serialize {
 pub struct Pages {
     source: TemplateSource,
     engines: BTreeMap<&'static str, Tera>,
+    boards: DrawnBoards,
 }
 
 impl Pages {
@@ -69,7 +71,15 @@ impl Pages {
             .iter()
             .map(|language| Ok((language.code(), engine(*language, &texts)?)))
             .collect::<Result<_, PagesError>>()?;
-        Ok(Self { source, engines })
+        Ok(Self { source, engines, boards: DrawnBoards::default() })
+    }
+
+    /// The boards that were drawn before; none while somebody works on the templates.
+    pub(crate) const fn drawn_boards(&self) -> Option<&DrawnBoards> {
+        match self.source {
+            TemplateSource::Embedded => Some(&self.boards),
+            TemplateSource::Folder(_) => None,
+        }
     }
 
     /// Draws a template with its context and the frame around it.

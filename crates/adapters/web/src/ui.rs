@@ -9,6 +9,7 @@ use http::header::RETRY_AFTER;
 use http::request::Parts;
 use http::{HeaderValue, StatusCode};
 
+use crate::board::DrawnBoards;
 use crate::engine::{Pages, Template};
 use crate::formats::Formats;
 use crate::frame::Frame;
@@ -64,6 +65,28 @@ impl Ui {
                 .insert(RETRY_AFTER, HeaderValue::from(until.seconds_from(self.viewer.now)));
         }
         Ok(response)
+    }
+
+    /// Draws a page, and puts a part that was drawn before into its place: where the template has a
+    /// comment with the nonce of the request. Nobody can know that beforehand, so nothing that people
+    /// wrote can be taken for the place; and the part came through the same escaping.
+    pub(crate) fn draw_around<T: Template>(
+        &self,
+        frame: &Frame,
+        page: &T,
+        part: &str,
+    ) -> Result<Response, Problem> {
+        let html = self.html(frame, page)?;
+        let place = format!("<!--{}-->", frame.nonce);
+        let (before, after) = html
+            .split_once(&place)
+            .ok_or_else(|| Problem::internal(format!("{} has no place for its part", T::FILE)))?;
+        Ok(no_store(Html([before, part, after].concat()).into_response()))
+    }
+
+    /// The boards that were drawn before; none while somebody works on the templates.
+    pub(crate) fn drawn_boards(&self) -> Option<&DrawnBoards> {
+        self.pages.drawn_boards()
     }
 
     /// Draws into a text, to put several parts in one answer.

@@ -87,8 +87,8 @@ pub use scope::{
 };
 pub use score::{
     Counts, Eligible, FamilyScore, NoScore, Obstacle, Outlook, PoamReason, Points, ProjectedScore,
-    ReasonReport, ReportableScore, RequirementReport, ScoreCard, ScoreLine, ScoreReport, Scorer, Sheet,
-    Status, StatusReport, Tally, Total, TotalReport, UnknownCode, Why, score,
+    ReasonReport, ReportableScore, RequirementReport, ScoreCard, ScoreLine, ScoreReport, ScoreTerms, Scorer,
+    Sheet, Status, StatusReport, Tally, Total, TotalReport, UnknownCode, Why, score,
 };
 pub use whatif::{
     Because, ChangedLine, Comparison, Hindrance, Lever, Obligation, ObstacleKind, Overlay, OverlayError,

@@ -9,6 +9,8 @@ mod tally;
 mod terms;
 mod total;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 pub use line::{ScoreLine, Why};
@@ -42,6 +44,24 @@ pub struct ScoreCard {
     pub outlook: Outlook,
 }
 
+/// What one edition of the rules says about every requirement of one catalogue. Whoever counts again
+/// and again keeps it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScoreTerms {
+    terms: Vec<Terms>,
+    range: Points,
+}
+
+impl ScoreTerms {
+    /// Looks up what the rules say about every requirement of the catalogue.
+    #[must_use]
+    pub fn of(catalogue: &Catalogue, rules: &RuleSet) -> Self {
+        let terms = Terms::of_all(catalogue, rules);
+        let range = Points::range(&terms, rules.level(catalogue.kind));
+        Self { terms, range }
+    }
+}
+
 /// Counts sheets of one catalogue under one edition of the rules.
 ///
 /// What the rules say about each requirement is looked up once, so a scorer that is kept counts
@@ -50,17 +70,20 @@ pub struct ScoreCard {
 pub struct Scorer<'a> {
     catalogue: &'a Catalogue,
     rules: &'a RuleSet,
-    terms: Vec<Terms>,
-    range: Points,
+    looked_up: Arc<ScoreTerms>,
 }
 
 impl<'a> Scorer<'a> {
     /// Looks up what the rules say about every requirement of the catalogue.
     #[must_use]
     pub fn new(catalogue: &'a Catalogue, rules: &'a RuleSet) -> Self {
-        let terms = Terms::of_all(catalogue, rules);
-        let range = Points::range(&terms, rules.level(catalogue.kind));
-        Self { catalogue, rules, terms, range }
+        Self::with(catalogue, rules, Arc::new(ScoreTerms::of(catalogue, rules)))
+    }
+
+    /// Counts by what was looked up before in the same rules about the same catalogue.
+    #[must_use]
+    pub const fn with(catalogue: &'a Catalogue, rules: &'a RuleSet, looked_up: Arc<ScoreTerms>) -> Self {
+        Self { catalogue, rules, looked_up }
     }
 
     /// Counts a sheet (32 CFR 170.24).
@@ -68,16 +91,21 @@ impl<'a> Scorer<'a> {
     /// What the sheet says nothing about counts as not assessed, and that as not met.
     #[must_use]
     pub fn score(&self, sheet: &Sheet) -> ScoreCard {
-        let lines: Vec<ScoreLine> =
-            self.terms.iter().enumerate().map(|(index, terms)| line::line(index, terms, sheet)).collect();
-        let points = Points::of(self.range, lines.iter().map(|line| line.deduction));
+        let lines: Vec<ScoreLine> = self
+            .looked_up
+            .terms
+            .iter()
+            .enumerate()
+            .map(|(index, terms)| line::line(index, terms, sheet))
+            .collect();
+        let points = Points::of(self.looked_up.range, lines.iter().map(|line| line.deduction));
         let counts = tally::counts(self.catalogue, &lines, sheet);
         ScoreCard {
             rule_set: self.rules.version.clone(),
             level: self.catalogue.kind,
             total: total::total(points, &lines, &counts),
             counts,
-            families: tally::families(self.catalogue, &self.terms, &lines),
+            families: tally::families(self.catalogue, &self.looked_up.terms, &lines),
             outlook: outlook::outlook(self.catalogue.kind, &lines, points, self.rules),
             lines,
         }
@@ -87,13 +115,13 @@ impl<'a> Scorer<'a> {
     #[must_use]
     pub fn points(&self, sheet: &Sheet) -> Points {
         let deduction = |(index, terms)| line::deduction(index, terms, sheet);
-        Points::of(self.range, self.terms.iter().enumerate().map(deduction))
+        Points::of(self.looked_up.range, self.looked_up.terms.iter().enumerate().map(deduction))
     }
 
     /// What the requirement at a position weighs under these rules; `None` when there is none.
     #[must_use]
     pub fn weight(&self, requirement: usize) -> Option<Weight> {
-        self.terms.get(requirement).map(|terms| terms.weight)
+        self.looked_up.terms.get(requirement).map(|terms| terms.weight)
     }
 }
 

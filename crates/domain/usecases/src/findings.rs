@@ -8,6 +8,7 @@ mod set_finding;
 mod set_methods;
 mod set_open_findings;
 mod sheet;
+mod sheets;
 mod undo_changes;
 mod write_note;
 
@@ -22,5 +23,6 @@ pub use set_finding::{SetFinding, Statement, set_finding};
 pub use set_methods::{SetMethods, set_methods};
 pub use set_open_findings::{SetOpenFindings, set_open_findings};
 pub use sheet::{score_sheet, sheet_of};
+pub(crate) use sheets::Sheets;
 pub use undo_changes::{MOST_UNDONE_AT_ONCE, UndoChanges, UndoChangesError, undo_changes};
 pub use write_note::{WriteNote, write_note};

@@ -2,6 +2,7 @@
 
 mod embedded_frameworks;
 mod import_catalogue;
+mod kept;
 mod seed_frameworks;
 mod shelf;
 

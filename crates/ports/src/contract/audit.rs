@@ -1,6 +1,6 @@
 //! The audit chains.
 
-use controlkeep_audit::{Entry, MAX_TEXT};
+use controlkeep_audit::{Entry, Head, MAX_TEXT};
 use controlkeep_kernel::{AccountId, Actor, AuditAction, ChainId, Event, OrganisationId, Subject, Timestamp};
 
 use super::Bench;
@@ -52,6 +52,10 @@ pub(super) fn heads_and_chains_are_those_with_entries(bench: &dyn Bench) {
     keep(bench, |tx| tx.audit().record(platform_event(START)));
     let heads = keep(bench, |tx| tx.audit().heads());
     assert_eq!(bench.views().heads().unwrap(), heads);
+    for head in &heads {
+        assert_eq!(keep(bench, |tx| tx.audit().head(head.chain)), *head);
+    }
+    assert_eq!(keep(bench, |tx| tx.audit().head(chain(9))), Head::genesis(chain(9)));
     let ordered = [ChainId::PLATFORM, chain(1), chain(2), chain(0x80)];
     assert_eq!(heads.iter().map(|head| head.chain).collect::<Vec<_>>(), ordered);
     let mut chains = bench.views().chains().unwrap();

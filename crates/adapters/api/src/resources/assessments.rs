@@ -5,7 +5,7 @@ mod create;
 mod list;
 mod show;
 mod view;
-mod written;
+pub(crate) mod written;
 
 use crate::endpoints::Endpoints;
 

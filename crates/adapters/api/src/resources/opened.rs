@@ -8,7 +8,6 @@ use controlkeep_http::{App, Problem};
 use controlkeep_kernel::ObjectiveId;
 use controlkeep_ports::{AssessmentSheet, StoreError};
 use controlkeep_rbac::Scope;
-use controlkeep_usecases::findings::score_sheet;
 
 /// An assessment with its framework and the score that follows from its findings.
 pub(crate) struct Opened {
@@ -27,7 +26,7 @@ impl Opened {
         let sheet = app.views.assessment(scope, number)?.ok_or_else(Problem::not_found)?;
         let framework = app.shelf.of(app.views.as_ref(), sheet.assessment.framework)?;
         let framework = framework.ok_or_else(|| without_framework(&sheet))?;
-        let card = score_sheet(&framework, &sheet, app.rules());
+        let card = app.shelf.score_stored(&framework, &sheet, app.rules());
         let stored = sheet.findings.iter().enumerate().map(|(at, found)| (found.objective, at)).collect();
         Ok(Self { sheet, framework, card, stored })
     }
@@ -51,9 +50,7 @@ impl Opened {
 
 /// The framework that an assessment is against. It never changes, so a change may know it beforehand.
 pub(crate) fn framework_of(app: &App, scope: &Scope, number: u32) -> Result<Arc<Framework>, Problem> {
-    let sheet = app.views.assessment(scope, number)?.ok_or_else(Problem::not_found)?;
-    let framework = app.shelf.of(app.views.as_ref(), sheet.assessment.framework)?;
-    framework.ok_or_else(|| without_framework(&sheet))
+    app.shelf.of_assessment(app.views.as_ref(), scope, number)?.ok_or_else(Problem::not_found)
 }
 
 /// The number of an assessment as it stands in a path. What is no number is the number of nothing.

@@ -21,6 +21,10 @@ impl AuditLog for DieselTx<'_> {
         self.step(|db| find(db, chain, sequence))
     }
 
+    fn head(&mut self, chain: ChainId) -> Result<Head, StoreError> {
+        self.step(|db| head(db, chain))
+    }
+
     fn heads(&mut self) -> Result<Vec<Head>, StoreError> {
         self.step(heads)
     }
@@ -34,6 +38,16 @@ fn find(db: &mut Db, chain: ChainId, sequence: i64) -> Outcome<Option<Entry>> {
         .optional()
         .in_table("audit_entries")?;
     row.map(Entry::try_from).transpose()
+}
+
+fn head(db: &mut Db, chain: ChainId) -> Outcome<Head> {
+    let row = audit_heads::table
+        .find(chain.as_bytes().as_slice())
+        .select(HeadRow::as_select())
+        .first(db)
+        .optional()
+        .in_table("audit_heads")?;
+    row.map_or_else(|| Ok(Head::genesis(chain)), Head::try_from)
 }
 
 pub(crate) fn heads(db: &mut Db) -> Outcome<Vec<Head>> {

@@ -3,16 +3,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use controlkeep_compliance::{
-    Catalogue, Finding, Framework, ObjectiveFinding, RuleSet, ScoreCard, ScoreLine,
-};
-use controlkeep_http::{Problem, Tenant};
+use controlkeep_compliance::{Catalogue, Finding, Framework, ObjectiveFinding, ScoreCard, ScoreLine};
+use controlkeep_http::{App, Problem, Tenant};
 use controlkeep_kernel::ObjectiveId;
 use controlkeep_ports::{
     AssessmentHead, AssessmentSheet, EvidenceCounts, RequirementEvidence, ScoreSummary, StoreError,
 };
-use controlkeep_rbac::Permission;
-use controlkeep_usecases::findings::{Changed, score_sheet};
+use controlkeep_rbac::{Permission, Scope};
+use controlkeep_usecases::findings::Changed;
 
 use crate::ui::Ui;
 
@@ -34,22 +32,29 @@ impl Opened {
     /// Reads an assessment. A number that the organisation does not have is not found.
     pub(crate) async fn read(ui: &Ui, tenant: &Tenant, number: u32) -> Result<Self, Problem> {
         let (app, scope) = (ui.app.clone(), tenant.scope);
-        let opened = ui.app.blocking.read(move || {
-            let Some(sheet) = app.views.assessment(&scope, number)? else {
-                return Ok::<_, StoreError>(None);
-            };
-            let Some(framework) = app.shelf.of(app.views.as_ref(), sheet.assessment.framework)? else {
-                return Ok(None);
-            };
-            let evidence = app.views.evidence_counts(&scope, number)?;
-            Ok(Some(Self { evidence, ..Self::of(sheet, framework, app.rules()) }))
-        });
+        let opened = ui.app.blocking.read(move || Self::look_up(&app, &scope, number));
         opened.await??.ok_or_else(Problem::not_found)
     }
 
+    /// The same where threads may wait for the database.
+    pub(crate) fn look_up(app: &App, scope: &Scope, number: u32) -> Result<Option<Self>, StoreError> {
+        let Some(sheet) = app.views.assessment(scope, number)? else { return Ok(None) };
+        let Some(framework) = app.shelf.of(app.views.as_ref(), sheet.assessment.framework)? else {
+            return Ok(None);
+        };
+        let evidence = app.views.evidence_counts(scope, number)?;
+        let card = app.shelf.score_stored(&framework, &sheet, app.rules());
+        Ok(Some(Self { evidence, ..Self::with_card(sheet, framework, card) }))
+    }
+
     /// Scores what is stored. It knows of no evidence.
-    pub(crate) fn of(sheet: AssessmentSheet, framework: Arc<Framework>, rules: &RuleSet) -> Self {
-        let card = score_sheet(&framework, &sheet, rules);
+    #[cfg(test)]
+    pub(crate) fn of(
+        sheet: AssessmentSheet,
+        framework: Arc<Framework>,
+        rules: &controlkeep_compliance::RuleSet,
+    ) -> Self {
+        let card = controlkeep_usecases::findings::score_sheet(&framework, &sheet, rules);
         Self::with_card(sheet, framework, card)
     }
 

@@ -7,11 +7,12 @@ use controlkeep_rbac::Permission;
 use http::HeaderValue;
 use serde::Serialize;
 
+use super::drawn::DrawnBoard;
 use super::families::families;
 use super::list::{count_line, met_line, shares, wanted};
 use super::order::headings;
 use super::{BoardQuery, Columns, FamilyLink, Filter, Heading, Row, Share};
-use crate::assessments::{AssessmentPath, Opened};
+use crate::assessments::{Address, AssessmentPath, Opened};
 use crate::engine::Template;
 use crate::findings::{Origin, Scene, Shown};
 use crate::frame::{Frame, Nav};
@@ -22,32 +23,50 @@ use crate::words::values;
 pub(super) static SPEC: RouteSpec =
     RouteSpec::read("board", "/o/{org}/a/{as}/board", AccessRule::Organisation(Permission::ReadAssessments));
 
-/// The whole board.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct BoardPage {
-    /// What the assessment is called.
-    pub(super) name: String,
+/// The whole board. Its list is drawn before and put into its place afterwards.
+#[derive(Debug, Serialize)]
+pub(super) struct BoardPage<'a> {
+    /// What is above the list.
+    pub(super) top: &'a BoardTop,
     /// When the page was drawn, for a print.
     pub(super) printed: String,
+    /// The requirement in the drawer.
+    pub(super) sheet: Option<RequirementSheet>,
+    /// Focus mode.
+    pub(super) focus: String,
+    /// Whether the viewer may state findings.
+    pub(super) writable: bool,
+}
+
+/// What is above the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct BoardTop {
+    /// What the assessment is called.
+    pub(super) name: String,
     /// `84 of 110 met`.
     pub(super) met: String,
     /// What is left to do.
     pub(super) shares: Vec<Share>,
     /// The filter line.
     pub(super) filter: FilterLine,
-    /// Families and rows.
-    pub(super) list: BoardList,
-    /// The requirement in the drawer.
-    pub(super) sheet: Option<RequirementSheet>,
-    /// Focus mode.
-    pub(super) focus: String,
     /// Whether nothing was assessed yet.
     pub(super) fresh: bool,
-    /// Whether the viewer may state findings.
-    pub(super) writable: bool,
 }
 
-impl Template for BoardPage {
+impl BoardTop {
+    pub(super) fn of(scene: &Scene<'_>, query: &BoardQuery) -> Self {
+        let counts = scene.opened.card.counts.objectives;
+        Self {
+            name: scene.opened.sheet.assessment.name.to_string(),
+            met: met_line(scene),
+            shares: shares(scene, query),
+            filter: filter_line(scene, query),
+            fresh: counts.not_assessed == counts.total(),
+        }
+    }
+}
+
+impl Template for BoardPage<'_> {
     const FILE: &'static str = "pages/board/page.html";
 }
 
@@ -94,8 +113,8 @@ pub(super) struct BoardList {
 
 /// The list alone.
 #[derive(Debug, Serialize)]
-struct ListPart {
-    list: BoardList,
+pub(super) struct ListPart {
+    pub(super) list: BoardList,
 }
 
 impl Template for ListPart {
@@ -119,18 +138,41 @@ pub(super) async fn show_board(
     Path(path): Path<AssessmentPath>,
     Query(query): Query<BoardQuery>,
 ) -> Result<Response, Problem> {
-    let opened = Opened::read(&ui, &tenant, path.number()?).await?;
-    if ui.viewer.wants_part("list") {
+    let number = path.number()?;
+    let part = ["list", "drawer"].into_iter().find(|name| ui.viewer.wants_part(name));
+    if part.is_none() && query.r.is_empty() {
+        let board = DrawnBoard::last(&ui, &tenant, number, &query).await?;
+        return draw_page(&ui, &tenant, &board, None).await;
+    }
+    let opened = Opened::read(&ui, &tenant, number).await?;
+    if part == Some("list") {
         return draw_list(&ui, &tenant, &origin, &opened, query);
     }
-    if ui.viewer.wants_part("drawer") {
-        let sheet = open_sheet(&ui, &tenant, &opened, &query).await?.ok_or_else(Problem::not_found)?;
-        return ui.draw(&Frame::part(&ui), &DrawerPart { sheet });
-    }
     let sheet = open_sheet(&ui, &tenant, &opened, &query).await?;
-    let title = title(&ui, sheet.as_ref());
-    let frame = Frame::in_organisation(&ui, &tenant, Some(&opened.head()), &title, Nav::Board).await?;
-    ui.draw(&frame, &page(&Scene::new(&ui, &tenant, &opened), &query, sheet))
+    if part.is_some() {
+        return ui.draw(&Frame::part(&ui), &DrawerPart { sheet: sheet.ok_or_else(Problem::not_found)? });
+    }
+    let board = DrawnBoard::of(&ui, &Scene::new(&ui, &tenant, &opened), &query)?;
+    draw_page(&ui, &tenant, &board, sheet).await
+}
+
+async fn draw_page(
+    ui: &Ui,
+    tenant: &Tenant,
+    board: &DrawnBoard,
+    sheet: Option<RequirementSheet>,
+) -> Result<Response, Problem> {
+    let title = title(ui, sheet.as_ref());
+    let frame = Frame::in_organisation(ui, tenant, Some(&board.head), &title, Nav::Board).await?;
+    let address = Address::of(tenant.organisation.slug.as_str(), board.head.assessment.number);
+    let page = BoardPage {
+        top: &board.top,
+        printed: ui.formats().moment(ui.viewer.now).text,
+        sheet,
+        focus: address.place("focus"),
+        writable: board.takes_changes_of(tenant),
+    };
+    ui.draw_around(&frame, &page, &board.list)
 }
 
 /// Answers somebody who types into the filter. The drawer stays as it is, so what it shows stays in
@@ -167,22 +209,6 @@ async fn open_sheet(
 fn title(ui: &Ui, sheet: Option<&RequirementSheet>) -> String {
     let board = ui.words().text("board-title");
     sheet.map_or_else(|| board.clone(), |sheet| format!("{} {} · {board}", sheet.short, sheet.title))
-}
-
-pub(super) fn page(scene: &Scene<'_>, query: &BoardQuery, sheet: Option<RequirementSheet>) -> BoardPage {
-    let counts = scene.opened.card.counts.objectives;
-    BoardPage {
-        name: scene.opened.sheet.assessment.name.to_string(),
-        printed: scene.formats.moment(scene.now).text,
-        met: met_line(scene),
-        shares: shares(scene, query),
-        filter: filter_line(scene, query),
-        list: list(scene, query),
-        sheet,
-        focus: scene.address.place("focus"),
-        fresh: counts.not_assessed == counts.total(),
-        writable: scene.writable,
-    }
 }
 
 pub(super) fn list(scene: &Scene<'_>, query: &BoardQuery) -> BoardList {

@@ -6,7 +6,7 @@ use crate::assessments::{Address, encoded};
 
 /// What is filtered, how it is sorted and what is open: all of it stands in the address, so that it
 /// can be kept, sent and gone back to.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct BoardQuery {
     /// The code of a family.

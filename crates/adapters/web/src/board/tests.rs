@@ -3,11 +3,12 @@ use std::time::Instant;
 use controlkeep_accounts::Language;
 use controlkeep_compliance::Finding;
 
-use super::page::{BoardPage, list, page};
+use super::page::{BoardPage, BoardTop, ListPart, list};
 use super::*;
-use crate::findings::samples;
+use crate::engine::Template as _;
+use crate::findings::{Scene, samples};
 use crate::requirement::{Place, RequirementSheet};
-use crate::testing::{Site, draw};
+use crate::testing::{Site, check, draw, frame};
 
 const FINDINGS: &[(&str, Finding)] = &[
     ("3.1.1", Finding::Met),
@@ -16,12 +17,28 @@ const FINDINGS: &[(&str, Finding)] = &[
     ("3.13.11", Finding::NotMet),
 ];
 
-fn board(query: &BoardQuery) -> BoardPage {
+/// A whole board in English, with the list in its place.
+fn board(query: &BoardQuery) -> String {
     let opened = samples::opened(FINDINGS);
     let scene = samples::scene(&opened, Language::English);
     let sheet =
         opened.find(&query.r).map(|index| RequirementSheet::of(&scene, &Place::Drawer(query.clone()), index));
-    page(&scene, query, sheet)
+    whole(&scene, query, sheet)
+}
+
+fn whole(scene: &Scene<'_>, query: &BoardQuery, sheet: Option<RequirementSheet>) -> String {
+    let page = BoardPage {
+        top: &BoardTop::of(scene, query),
+        printed: String::new(),
+        sheet,
+        focus: String::new(),
+        writable: true,
+    };
+    let list = draw(&ListPart { list: list(scene, query) });
+    let place = format!("<!--{}-->", frame(Language::English).nonce);
+    let html = draw(&page).replace(&place, &list);
+    check(BoardPage::FILE, &html);
+    html
 }
 
 fn query(q: &str) -> BoardQuery {
@@ -30,15 +47,15 @@ fn query(q: &str) -> BoardQuery {
 
 #[test]
 fn every_page_renders() {
-    draw(&board(&BoardQuery::default()));
-    draw(&board(&query("no-such-word pts:many")));
-    draw(&board(&BoardQuery { fam: "AC".into(), find: "open".into(), ..query("<b>\"x\"") }));
-    draw(&board(&BoardQuery { r: "3.13.11".into(), sort: "-points".into(), ..BoardQuery::default() }));
+    board(&BoardQuery::default());
+    board(&query("no-such-word pts:many"));
+    board(&BoardQuery { fam: "AC".into(), find: "open".into(), ..query("<b>\"x\"") });
+    board(&BoardQuery { r: "3.13.11".into(), sort: "-points".into(), ..BoardQuery::default() });
 }
 
 #[test]
 fn a_row_tells_points_rule_finding_and_objectives() {
-    let html = draw(&board(&query("3.1.2")));
+    let html = board(&query("3.1.2"));
     assert!(html.contains("id=\"row-3-1-2\""));
     assert!(html.contains("Must be met") && html.contains("ck-finding--not-met") && html.contains(">0/2<"));
     assert!(html.contains("href=\"/o/acme/a/1/board?q=3.1.2&amp;r=3.1.2\""), "{html}");
@@ -53,13 +70,13 @@ fn a_framework_without_points_has_no_columns_for_them() {
         let list = list(&scene, &BoardQuery::default());
         assert_eq!(list.headings.len(), headings, "{code}");
         assert_eq!(list.rows.len(), opened.catalogue().requirements.len());
-        draw(&page(&scene, &BoardQuery::default(), None));
+        whole(&scene, &BoardQuery::default(), None);
     }
 }
 
 #[test]
 fn no_match_offers_to_clear_the_filter() {
-    let html = draw(&board(&query("no-such-word")));
+    let html = board(&query("no-such-word"));
     assert!(html.contains("No requirement matches") && html.contains("Clear filter"));
     assert!(!html.contains("<table"));
 }
@@ -81,7 +98,7 @@ fn a_row_that_no_longer_matches_stays_and_the_count_says_so() {
 fn a_full_board_is_small_and_quick() {
     let opened = samples::filled(Finding::NotMet);
     let scene = samples::scene(&opened, Language::English);
-    let html = draw(&page(&scene, &BoardQuery::default(), None));
+    let html = whole(&scene, &BoardQuery::default(), None);
     assert!(html.len() < 160_000, "{} bytes", html.len());
     let started = Instant::now();
     let rows = list(&scene, &BoardQuery::default()).rows.len();
@@ -132,7 +149,7 @@ fn a_row_tells_its_evidence_and_what_is_met_without_any() {
     samples::show(&mut opened, "3.1.1[a]", Some("2026-11-19"));
     samples::show(&mut opened, "3.13.11", None);
     let scene = samples::scene(&opened, Language::English);
-    let html = draw(&page(&scene, &BoardQuery::default(), None));
+    let html = whole(&scene, &BoardQuery::default(), None);
     let row = |id: &str| {
         let start = html.find(&format!("id=\"row-{id}\"")).unwrap();
         html[start..].split("</tr>").next().unwrap().split("ck-cell-evidence").nth(1).unwrap().to_owned()
@@ -147,6 +164,6 @@ fn a_row_tells_its_evidence_and_what_is_met_without_any() {
     );
     assert!(html.contains("?q=evid%3Amissing\">5 objectives MET, no evidence</a>"), "{html}");
     let all = samples::opened(&[]);
-    let html = draw(&page(&samples::scene(&all, Language::English), &BoardQuery::default(), None));
+    let html = whole(&samples::scene(&all, Language::English), &BoardQuery::default(), None);
     assert!(!html.contains("MET, no evidence"));
 }

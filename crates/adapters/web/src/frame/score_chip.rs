@@ -42,7 +42,10 @@ impl ScoreChip {
     /// The chip of an assessment; the kind of its framework comes from the shelf.
     pub(crate) async fn of_head(ui: &Ui, slug: &str, head: &AssessmentHead) -> Result<Self, Problem> {
         let (app, id) = (ui.app.clone(), head.assessment.framework);
-        let framework = ui.app.blocking.read(move || app.shelf.of(app.views.as_ref(), id)).await??;
+        let framework = match app.shelf.at_hand(id) {
+            Some(framework) => Some(framework),
+            None => ui.app.blocking.read(move || app.shelf.of(app.views.as_ref(), id)).await??,
+        };
         let kind = framework.map_or(CatalogueKind::Other, |framework| framework.catalogue().kind);
         let number = head.assessment.number;
         Ok(Self::of(ui.words(), &ui.formats(), ui.app.rules(), kind, &head.score, slug, number))

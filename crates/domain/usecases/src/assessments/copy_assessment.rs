@@ -9,7 +9,6 @@ use controlkeep_ports::{AssessmentSheet, ScoreSummary, Store, StoreError, Tx};
 use controlkeep_rbac::Scope;
 
 use super::{StartAssessment, start_assessment};
-use crate::findings::score_sheet;
 use crate::frameworks::Shelf;
 
 /// An assessment to copy.
@@ -66,7 +65,7 @@ pub fn copy_assessment(
         let copy = Copy { source: &source, assessment: &assessment, framework: &framework, rules };
         let (findings, partial_credits) = copy.carry(tx, &command.actor)?;
         let sheet = AssessmentSheet { assessment, findings, partial_credits };
-        let card = score_sheet(&framework, &sheet, rules);
+        let card = shelf.score_stored(&framework, &sheet, rules);
         tx.assessments().keep_score(&sheet.assessment, &ScoreSummary::of(&card))?;
         Ok(sheet.assessment)
     })

@@ -113,7 +113,7 @@ type Item = Result<ObjectiveFinding, ItemRefused>;
 
 fn change_one(desk: &mut Desk<'_>, edit: &FindingEdit, actor: &Actor) -> Result<Item, StoreError> {
     let Some(place) = desk.place(edit.objective) else { return Ok(Err(ItemRefused::NotFound)) };
-    let stored = desk.finding(&place)?;
+    let stored = desk.finding(&place);
     if stored.version != edit.expected_version {
         return Ok(Err(ItemRefused::Stale { stored: Box::new(stored) }));
     }

@@ -55,7 +55,7 @@ pub fn choose_partial_credit(
         let mut desk = desk.ok_or(ChoosePartialCreditError::NotFound)?;
         let requirement = desk.framework.find_requirement(command.requirement);
         let requirement = requirement.ok_or(ChoosePartialCreditError::NotFound)?;
-        let stored = desk.partial_credit(requirement)?;
+        let stored = desk.partial_credit(requirement);
         let context = PartialCreditContext {
             assessment: &desk.assessment,
             requirement: desk.requirement(requirement),

@@ -9,10 +9,11 @@ use controlkeep_compliance::{
     PartialCreditChange, Requirement, RuleSet, ScoreCard, Weight,
 };
 use controlkeep_kernel::{ChainId, ObjectiveId, RequirementId};
-use controlkeep_ports::{AssessmentSheet, ScoreSummary, StoreError, Tx};
+use controlkeep_ports::{AssessmentSheet, Recorded, ScoreSummary, StoreError, Tx};
 use controlkeep_rbac::Scope;
 
-use super::score_sheet;
+use super::sheet_of;
+use super::sheets::Stored;
 use crate::frameworks::Shelf;
 
 /// An assessment after a change, with everything a page shows about it.
@@ -51,7 +52,9 @@ pub(super) struct Place {
 /// An assessment that nobody else can change until the transaction ends.
 pub(super) struct Desk<'a> {
     tx: &'a mut dyn Tx,
+    shelf: &'a Shelf,
     rules: &'a RuleSet,
+    stored: Stored,
     pub(super) assessment: Assessment,
     pub(super) framework: Arc<Framework>,
 }
@@ -60,7 +63,7 @@ impl<'a> Desk<'a> {
     /// Holds an assessment; there is nothing when the scope has none of that number.
     pub(super) fn open(
         tx: &'a mut dyn Tx,
-        shelf: &Shelf,
+        shelf: &'a Shelf,
         rules: &'a RuleSet,
         scope: &Scope,
         number: u32,
@@ -70,7 +73,8 @@ impl<'a> Desk<'a> {
         };
         let framework = shelf.within(tx, assessment.framework)?;
         let framework = framework.ok_or_else(|| without_framework(&assessment))?;
-        Ok(Some(Self { tx, rules, assessment, framework }))
+        let stored = stored(tx, shelf, &assessment)?;
+        Ok(Some(Self { tx, shelf, rules, stored, assessment, framework }))
     }
 
     /// Whether the assessment still takes changes; if not, the state that forbids them.
@@ -102,18 +106,18 @@ impl<'a> Desk<'a> {
     }
 
     /// What is stored about an objective, or a blank when nobody looked at it yet.
-    pub(super) fn finding(&mut self, place: &Place) -> Result<ObjectiveFinding, StoreError> {
-        let stored = self.tx.findings().find(&self.assessment, place.objective)?;
-        Ok(stored.unwrap_or_else(|| {
+    pub(super) fn finding(&self, place: &Place) -> ObjectiveFinding {
+        let stored = self.stored.findings.iter().find(|finding| finding.objective == place.objective);
+        stored.cloned().unwrap_or_else(|| {
             ObjectiveFinding::blank(self.assessment.id, place.requirement_id, place.objective)
-        }))
+        })
     }
 
     /// What is stored about partial credit, or a blank when nobody chose yet.
-    pub(super) fn partial_credit(&mut self, requirement: usize) -> Result<PartialCredit, StoreError> {
+    pub(super) fn partial_credit(&self, requirement: usize) -> PartialCredit {
         let id = self.framework.requirement_id(requirement);
-        let stored = self.tx.findings().find_partial_credit(&self.assessment, id)?;
-        Ok(stored.unwrap_or_else(|| PartialCredit::blank(self.assessment.id, id)))
+        let stored = self.stored.partial_credits.iter().find(|credit| credit.requirement == id);
+        stored.cloned().unwrap_or_else(|| PartialCredit::blank(self.assessment.id, id))
     }
 
     /// An audit entry of the organisation, by its number.
@@ -123,30 +127,40 @@ impl<'a> Desk<'a> {
 
     /// Records a finding and gives the number of its audit entry.
     pub(super) fn record(&mut self, change: FindingChange) -> Result<i64, StoreError> {
-        Ok(self.tx.findings().record(change)?.sequence)
+        let Recorded { value, sequence } = self.tx.findings().record(change)?;
+        put(&mut self.stored.findings, value, |finding| finding.objective);
+        Ok(sequence)
     }
 
     /// Records a choice of partial credit and gives the number of its audit entry.
     pub(super) fn record_partial_credit(&mut self, change: PartialCreditChange) -> Result<i64, StoreError> {
-        Ok(self.tx.findings().record_partial_credit(change)?.sequence)
+        let Recorded { value, sequence } = self.tx.findings().record_partial_credit(change)?;
+        put(&mut self.stored.partial_credits, value, |credit| credit.requirement);
+        Ok(sequence)
     }
 
     /// Scores what is stored now and keeps that score.
     pub(super) fn close(self, requirement: usize, written: Written) -> Result<Changed, StoreError> {
-        let (sheet, framework, card) = self.score()?;
+        let framework = Arc::clone(&self.framework);
+        let sheet = AssessmentSheet {
+            assessment: self.assessment.clone(),
+            findings: self.stored.findings.clone(),
+            partial_credits: self.stored.partial_credits.clone(),
+        };
+        let card = self.score()?;
         let (from, to) = written;
         Ok(Changed { sheet, framework, card, from, to, requirement })
     }
 
     /// Scores what is stored now and keeps that score, for whoever tells nothing else of it.
-    pub(super) fn score(self) -> Result<(AssessmentSheet, Arc<Framework>, ScoreCard), StoreError> {
-        let Self { tx, rules, assessment, framework } = self;
-        let findings = tx.findings().list(&assessment)?;
-        let partial_credits = tx.findings().list_partial_credits(&assessment)?;
-        let sheet = AssessmentSheet { assessment, findings, partial_credits };
-        let card = score_sheet(&framework, &sheet, rules);
-        tx.assessments().keep_score(&sheet.assessment, &ScoreSummary::of(&card))?;
-        Ok((sheet, framework, card))
+    pub(super) fn score(self) -> Result<ScoreCard, StoreError> {
+        let Self { tx, shelf, rules, stored, assessment, framework } = self;
+        let sheet = sheet_of(&framework, &stored.findings, &stored.partial_credits);
+        let card = shelf.score(&framework, &sheet, rules);
+        tx.assessments().keep_score(&assessment, &ScoreSummary::of(&card))?;
+        let head = tx.audit().head(ChainId::of(assessment.organisation))?;
+        shelf.sheets.leave(assessment.id, head, stored);
+        Ok(card)
     }
 
     fn place_at(&self, requirement: usize, index: usize) -> Place {
@@ -156,6 +170,24 @@ impl<'a> Desk<'a> {
             objective: self.framework.objective_id(requirement, index),
             label: self.framework.objective_label(requirement, index),
         }
+    }
+}
+
+/// What is stored about an assessment: as whoever changed it last left it, or read anew.
+fn stored(tx: &mut dyn Tx, shelf: &Shelf, assessment: &Assessment) -> Result<Stored, StoreError> {
+    let head = tx.audit().head(ChainId::of(assessment.organisation))?;
+    if let Some(stored) = shelf.sheets.take(assessment.id, &head) {
+        return Ok(stored);
+    }
+    let findings = tx.findings().list(assessment)?;
+    Ok(Stored { findings, partial_credits: tx.findings().list_partial_credits(assessment)? })
+}
+
+/// Puts a value in the place of the one of the same key.
+fn put<T, K: PartialEq>(all: &mut Vec<T>, value: T, key: impl Fn(&T) -> K) {
+    match all.iter_mut().find(|one| key(one) == key(&value)) {
+        Some(place) => *place = value,
+        None => all.push(value),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use controlkeep_compliance::{FindingRefused, Judgement, ObjectiveFinding, RuleSet, judge_open};
 use controlkeep_kernel::{Actor, RequirementId};
-use controlkeep_ports::{Store, StoreError};
+use controlkeep_ports::Store;
 use controlkeep_rbac::Scope;
 
 use super::desk::{Desk, span};
@@ -44,7 +44,7 @@ pub fn set_open_findings(
         let requirement = requirement.ok_or(ChangeFindingError::NotFound)?;
         // The decision below sees open objectives only; without any it could not say that it is locked.
         desk.writable().map_err(FindingRefused::Locked)?;
-        let labelled = findings_of(&mut desk, requirement)?;
+        let labelled = findings_of(&desk, requirement);
         let changes = judge_open(labelled, &desk.assessment, &command.actor, &command.judgement)?;
         let entries: Vec<i64> =
             changes.into_iter().map(|change| desk.record(change)).collect::<Result<_, _>>()?;
@@ -54,9 +54,6 @@ pub fn set_open_findings(
 }
 
 /// Every objective of a requirement with what people call it.
-fn findings_of(
-    desk: &mut Desk<'_>,
-    requirement: usize,
-) -> Result<Vec<(ObjectiveFinding, String)>, StoreError> {
-    desk.places_of(requirement).into_iter().map(|place| Ok((desk.finding(&place)?, place.label))).collect()
+fn findings_of(desk: &Desk<'_>, requirement: usize) -> Vec<(ObjectiveFinding, String)> {
+    desk.places_of(requirement).into_iter().map(|place| (desk.finding(&place), place.label)).collect()
 }

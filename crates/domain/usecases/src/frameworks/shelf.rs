@@ -1,13 +1,16 @@
 //! Frameworks at hand.
 
-use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
-use controlkeep_compliance::Framework;
-use controlkeep_kernel::FrameworkId;
-use controlkeep_ports::{StoreError, Tx, Views};
+use controlkeep_compliance::{Framework, RuleSet, ScoreCard, ScoreTerms, Scorer, Sheet};
+use controlkeep_kernel::{FrameworkId, OrganisationId};
+use controlkeep_ports::{AssessmentSheet, StoreError, Tx, Views};
+use controlkeep_rbac::Scope;
 
-/// Keeps every framework that was read once.
+use super::kept::Kept;
+use crate::findings::{Sheets, sheet_of};
+
+/// Keeps every framework that was read once, and what the rules say about it.
 ///
 /// A stored framework never changes, so what is kept is right for ever; every click on a finding
 /// needs one, and reading it takes longer than all the rest. Clones share what they keep.
@@ -16,7 +19,13 @@ use controlkeep_ports::{StoreError, Tx, Views};
 /// back, and the shelf would keep what was never stored.
 #[derive(Debug, Clone, Default)]
 pub struct Shelf {
-    kept: Arc<RwLock<HashMap<FrameworkId, Arc<Framework>>>>,
+    frameworks: Kept<FrameworkId, Arc<Framework>>,
+    /// By framework and edition of the rules.
+    terms: Kept<(FrameworkId, String), Arc<ScoreTerms>>,
+    /// Which framework an assessment is against, which never changes either.
+    against: Kept<(OrganisationId, u32), FrameworkId>,
+    /// The findings that were changed last.
+    pub(crate) sheets: Sheets,
 }
 
 impl Shelf {
@@ -30,10 +39,16 @@ impl Shelf {
         id: FrameworkId,
         load: impl FnOnce() -> Result<Option<Framework>, StoreError>,
     ) -> Result<Option<Arc<Framework>>, StoreError> {
-        if let Some(framework) = self.find(id) {
+        if let Some(framework) = self.frameworks.find(&id) {
             return Ok(Some(framework));
         }
-        Ok(load()?.map(|framework| self.keep(framework)))
+        Ok(load()?.map(|framework| self.frameworks.keep(framework.id(), Arc::new(framework))))
+    }
+
+    /// Gives a framework that was read before.
+    #[must_use]
+    pub fn at_hand(&self, id: FrameworkId) -> Option<Arc<Framework>> {
+        self.frameworks.find(&id)
     }
 
     /// Gives a framework, within a transaction.
@@ -52,14 +67,46 @@ impl Shelf {
         self.get(id, || views.framework(id))
     }
 
-    // A thread that panicked left the map whole: nothing is ever changed in it, only added.
-    fn find(&self, id: FrameworkId) -> Option<Arc<Framework>> {
-        self.kept.read().unwrap_or_else(PoisonError::into_inner).get(&id).cloned()
+    /// Gives the framework of an assessment; nothing when the organisation has none of that number.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn of_assessment(
+        &self,
+        views: &dyn Views,
+        scope: &Scope,
+        number: u32,
+    ) -> Result<Option<Arc<Framework>>, StoreError> {
+        let place = (scope.organisation(), number);
+        if let Some(id) = self.against.find(&place) {
+            return self.of(views, id);
+        }
+        let Some(sheet) = views.assessment(scope, number)? else { return Ok(None) };
+        self.of(views, self.against.keep(place, sheet.assessment.framework))
     }
 
-    fn keep(&self, framework: Framework) -> Arc<Framework> {
-        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
-        kept.entry(framework.id()).or_insert_with(|| Arc::new(framework)).clone()
+    /// Scores a sheet of a framework.
+    #[must_use]
+    pub fn score(&self, framework: &Framework, sheet: &Sheet, rules: &RuleSet) -> ScoreCard {
+        Scorer::with(framework.catalogue(), rules, self.terms(framework, rules)).score(sheet)
+    }
+
+    /// Scores an assessment as it is stored.
+    #[must_use]
+    pub fn score_stored(
+        &self,
+        framework: &Framework,
+        stored: &AssessmentSheet,
+        rules: &RuleSet,
+    ) -> ScoreCard {
+        self.score(framework, &sheet_of(framework, &stored.findings, &stored.partial_credits), rules)
+    }
+
+    fn terms(&self, framework: &Framework, rules: &RuleSet) -> Arc<ScoreTerms> {
+        let key = (framework.id(), rules.version.clone());
+        self.terms
+            .find(&key)
+            .unwrap_or_else(|| self.terms.keep(key, Arc::new(ScoreTerms::of(framework.catalogue(), rules))))
     }
 }
 

@@ -15,6 +15,10 @@ impl AuditLog for MemoryTx {
         Ok(self.state.entries_of(chain).find(|entry| entry.sequence == sequence).cloned())
     }
 
+    fn head(&mut self, chain: ChainId) -> Result<Head, StoreError> {
+        Ok(self.state.heads.get(&chain).copied().unwrap_or_else(|| Head::genesis(chain)))
+    }
+
     fn heads(&mut self) -> Result<Vec<Head>, StoreError> {
         Ok(self.state.heads.values().copied().collect())
     }

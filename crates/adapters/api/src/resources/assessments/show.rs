@@ -7,13 +7,12 @@ use controlkeep_http::{AccessRule, App, Problem, RouteSpec, Tenant};
 use controlkeep_kernel::RequirementId;
 use controlkeep_ports::{AssessmentHead, AssessmentSheet, ScoreSummary, Store, StoreError};
 use controlkeep_rbac::{Permission, Scope};
-use controlkeep_usecases::findings::score_sheet;
 use http::HeaderMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::view::AssessmentView;
-use super::written;
+use super::written::{self, Telling};
 use crate::call::Call;
 use crate::codes::{FindingCode, Id};
 use crate::endpoint::{Endpoint, Tag};
@@ -188,7 +187,8 @@ pub(super) async fn show(
     let with_objectives = matches!(query.include, Some(Include::Objectives));
     let reply = call.read(move |app| {
         let (number, scope) = (number_of(&number)?, &tenant.scope);
-        written::whole(app, scope, (number, with_objectives), || {
+        let telling = if with_objectives { Telling::Objectives } else { Telling::Requirements };
+        written::answer(app, scope, (number, telling), || {
             let opened = Opened::read(app, scope, number)?;
             Reply::ok(&WholeAssessment::of(&opened, with_objectives)).map(|reply| reply.tagged(app))
         })
@@ -213,7 +213,7 @@ pub(super) fn head(
         let findings = tx.findings().list(&assessment)?;
         let partial_credits = tx.findings().list_partial_credits(&assessment)?;
         let sheet = AssessmentSheet { assessment, findings, partial_credits };
-        let score = ScoreSummary::of(&score_sheet(&framework, &sheet, rules));
+        let score = ScoreSummary::of(&app.shelf.score_stored(&framework, &sheet, rules));
         Ok(Some(AssessmentHead { assessment: sheet.assessment, score }))
     })?;
     found.ok_or_else(|| Problem::internal("an assessment is gone in the transaction that made it"))

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use controlkeep_compliance::{Finding, RequirementReport};
+use controlkeep_compliance::{Finding, RequirementReport, ScoreReport};
 use controlkeep_http::{AccessRule, Problem, RouteSpec, Tenant};
 use controlkeep_rbac::Permission;
 use http::HeaderMap;
@@ -14,6 +14,7 @@ use crate::call::Call;
 use crate::codes::FindingCode;
 use crate::endpoint::{Endpoint, Tag};
 use crate::reply::Reply;
+use crate::resources::assessments::written::{self, Telling};
 use crate::resources::opened::{Opened, number_of};
 use crate::sample::{self, Sample};
 
@@ -89,6 +90,17 @@ impl From<RequirementReport> for Line {
     }
 }
 
+impl From<ScoreReport> for Derivation {
+    fn from(report: ScoreReport) -> Self {
+        let points = report.total.points;
+        Self {
+            points: PointsView { value: points.value, max: points.max, min: points.min },
+            rule_set: report.rule_set,
+            lines: report.requirements.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
 impl Sample for Derivation {
     fn sample() -> Self {
         let range = sample::points();
@@ -120,15 +132,11 @@ pub(super) async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let reply = call.read(move |app| {
-        let opened = Opened::read(app, &tenant.scope, number_of(&number)?)?;
-        let report = report(app, &opened);
-        let points = report.total.points;
-        let derivation = Derivation {
-            points: PointsView { value: points.value, max: points.max, min: points.min },
-            rule_set: report.rule_set,
-            lines: report.requirements.into_iter().map(Into::into).collect(),
-        };
-        Reply::ok(&derivation).map(|reply| reply.tagged(app))
+        let (number, scope) = (number_of(&number)?, &tenant.scope);
+        written::answer(app, scope, (number, Telling::Derivation), || {
+            let opened = Opened::read(app, scope, number)?;
+            Reply::ok(&Derivation::from(report(app, &opened))).map(|reply| reply.tagged(app))
+        })
     });
     Ok(reply.await?.unless_known(&headers).into_response())
 }

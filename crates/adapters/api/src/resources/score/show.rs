@@ -13,6 +13,7 @@ use crate::call::Call;
 use crate::codes::StatusCode;
 use crate::endpoint::{Endpoint, Tag};
 use crate::reply::Reply;
+use crate::resources::assessments::written::{self, Telling};
 use crate::resources::opened::{Opened, number_of};
 use crate::sample::{self, Sample};
 
@@ -173,8 +174,11 @@ pub(super) async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let reply = call.read(move |app| {
-        let opened = Opened::read(app, &tenant.scope, number_of(&number)?)?;
-        Reply::ok(&ScoreView::from(report(app, &opened))).map(|reply| reply.tagged(app))
+        let (number, scope) = (number_of(&number)?, &tenant.scope);
+        written::answer(app, scope, (number, Telling::Score), || {
+            let opened = Opened::read(app, scope, number)?;
+            Reply::ok(&ScoreView::from(report(app, &opened))).map(|reply| reply.tagged(app))
+        })
     });
     Ok(reply.await?.unless_known(&headers).into_response())
 }
