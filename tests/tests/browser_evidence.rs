@@ -91,3 +91,32 @@ fn chosen_items_come_as_one_archive() {
     assert!(page.shows("downloaded a file of E-001: list.csv."));
     assert!(server.verify().sound);
 }
+
+/// One objective MET and shown by evidence that is there: four actions, no load, whatever the look.
+#[test]
+fn a_met_objective_is_shown_by_existing_evidence_in_four_actions() {
+    let server = Server::start();
+    let mut ada = server.set_up();
+    add(&mut ada, "Access policy", "2026-01-15");
+    let looks = [("light", "en", (1280, 900), "a"), ("dark", "fr", (1280, 900), "b"), ("dark", "en", (390, 844), "c")];
+    for (theme, language, (width, height), letter) in looks {
+        ada.client.get("/me/preferences").expect(200);
+        let wishes = [("theme", theme), ("language", language), ("time_zone", "UTC"), ("shortcuts", "on")];
+        ada.client.post("/me/preferences", &wishes).expect(303);
+        let browser = Browser::signed_in(&server, &ada);
+        browser.resize(width, height);
+        browser.goto("/o/acme-machining/a/1/board?r=3.1.1");
+        browser.wait_for(&format!("#obj-3-1-1-{letter}"));
+        browser.count_anew();
+        browser.click(&format!("#obj-3-1-1-{letter}-met"));
+        browser.wait_for(&format!("#obj-3-1-1-{letter}-met[aria-pressed=true]"));
+        browser.press('e');
+        browser.wait_for("#evidence-picker");
+        browser.tick("#pick-E-001");
+        browser.click("#evidence-picker .btn-primary");
+        browser.wait_text("#evidence-list", "Access policy");
+        assert_eq!((browser.actions(), browser.loads()), (4, 0), "{theme} {language} {width}");
+        assert_eq!(browser.sticks_out(), Vec::<String>::new(), "{theme} {language} {width}");
+        browser.assert_quiet(TROUBLE_FREE);
+    }
+}

@@ -235,3 +235,53 @@ fn on_a_phone_in_french_nothing_sticks_out() {
     assert_eq!(browser.sticks_out(), Vec::<String>::new());
     assert_eq!(browser.barriers(), Vec::<String>::new());
 }
+
+/// Eight pictures, each of another colour, are dropped as one.
+fn drop_pictures(browser: &Browser) {
+    let _: bool = browser.ask(
+        "const data = new DataTransfer(); \
+         for (let at = 1; at <= 8; at += 1) { \
+           const canvas = document.createElement('canvas'); \
+           [canvas.width, canvas.height] = [40, 30]; \
+           const pen = canvas.getContext('2d'); \
+           pen.fillStyle = `rgb(${20 * at}, 90, 120)`; \
+           pen.fillRect(0, 0, 40, 30); \
+           const text = atob(canvas.toDataURL('image/png').split(',')[1]); \
+           const bytes = Uint8Array.from(text, (sign) => sign.charCodeAt(0)); \
+           data.items.add(new File([bytes], `screen-${at}.png`, { type: 'image/png' })); \
+         } \
+         document.querySelector('[data-drop]').dispatchEvent(new DragEvent('drop', \
+         { dataTransfer: data, bubbles: true, cancelable: true })); return true;",
+    );
+}
+
+/// Eight screenshots with one date and one owner show five objectives: the drop, the date and four
+/// actions more.
+#[test]
+fn eight_screenshots_become_the_evidence_of_five_objectives() {
+    let server = Server::start();
+    let mut ada = server.set_up();
+    let browser = at_the_form(&server, &ada);
+    browser.count_anew();
+    drop_pictures(&browser);
+    for number in 1..=8 {
+        wait_state(&browser, number, "Ready");
+    }
+    let owner = browser.value("#owner");
+    browser.fill("#title", "Access screens");
+    // How a date is typed depends on the system's language; that it is one field does not.
+    let _: bool = browser.ask("document.querySelector('#dated').value = '2026-11-20'; return true;");
+    browser.choose("#owner", &owner);
+    browser.fill("#objectives", "3.1.1[a], 3.1.1[b], 3.1.1[c], 3.1.2[a], 3.1.2[b]");
+    browser.click(".ck-actions .btn-primary");
+    browser.wait_path("/o/acme-machining/evidence/E-001?done=added");
+    assert_eq!((browser.actions(), browser.loads()), (4, 1), "actions and loads");
+    browser.wait_text("main", "screen-8.png");
+    browser.wait_text("main", "3.1.2[b]");
+    assert_eq!(browser.barriers(), Vec::<String>::new());
+    browser.assert_quiet(TROUBLE_FREE);
+    let shown = ada.client.get("/o/acme-machining/evidence/E-001").expect(200);
+    for objective in ["3.1.1[a]", "3.1.1[b]", "3.1.1[c]", "3.1.2[a]", "3.1.2[b]"] {
+        assert!(shown.shows(objective), "{objective}");
+    }
+}
