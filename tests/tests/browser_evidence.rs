@@ -98,7 +98,11 @@ fn a_met_objective_is_shown_by_existing_evidence_in_four_actions() {
     let server = Server::start();
     let mut ada = server.set_up();
     add(&mut ada, "Access policy", "2026-01-15");
-    let looks = [("light", "en", (1280, 900), "a"), ("dark", "fr", (1280, 900), "b"), ("dark", "en", (390, 844), "c")];
+    let looks = [
+        ("light", "en", (1280, 900), "a"),
+        ("dark", "fr", (1280, 900), "b"),
+        ("dark", "en", (390, 844), "c"),
+    ];
     for (theme, language, (width, height), letter) in looks {
         ada.client.get("/me/preferences").expect(200);
         let wishes = [("theme", theme), ("language", language), ("time_zone", "UTC"), ("shortcuts", "on")];
@@ -110,11 +114,12 @@ fn a_met_objective_is_shown_by_existing_evidence_in_four_actions() {
         browser.count_anew();
         browser.click(&format!("#obj-3-1-1-{letter}-met"));
         browser.wait_for(&format!("#obj-3-1-1-{letter}-met[aria-pressed=true]"));
+        browser.wait_text(".ck-toast__text", &format!("3.1.1[{letter}]"));
         browser.press('e');
         browser.wait_for("#evidence-picker");
         browser.tick("#pick-E-001");
         browser.click("#evidence-picker .btn-primary");
-        browser.wait_text("#evidence-list", "Access policy");
+        browser.wait_text("#evidence-list", &format!("3.1.1[{letter}]"));
         assert_eq!((browser.actions(), browser.loads()), (4, 0), "{theme} {language} {width}");
         assert_eq!(browser.sticks_out(), Vec::<String>::new(), "{theme} {language} {width}");
         browser.assert_quiet(TROUBLE_FREE);

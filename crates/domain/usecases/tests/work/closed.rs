@@ -1,6 +1,7 @@
 //! Assessments that take no changes, and stores that are damaged. No use case closes an assessment
 //! yet, so the transaction is mocked.
 
+use controlkeep_audit::Head;
 use controlkeep_compliance::{
     Assessment, AssessmentName, AssessmentState, FindingRefused, Judgement, Methods, Note, ObjectiveFinding,
     PartialCreditRefused, RuleSet,
@@ -8,8 +9,8 @@ use controlkeep_compliance::{
 use controlkeep_kernel::AssessmentId;
 use controlkeep_ports::fakes::OneTx;
 use controlkeep_ports::{
-    Assessments, Findings, Frameworks, MockAssessments, MockFindings, MockFrameworks, MockTx, Store,
-    StoreError,
+    Assessments, AuditLog, Findings, Frameworks, MockAssessments, MockAuditLog, MockFindings, MockFrameworks,
+    MockTx, Store, StoreError,
 };
 use controlkeep_usecases::findings::{
     ChangeFindingError, ChoosePartialCredit, ChoosePartialCreditError, SetFinding, SetMethods,
@@ -40,16 +41,26 @@ pub(crate) fn holding(state: AssessmentState, stored: &Judgement) -> (OneTx, She
     let mut assessments = MockAssessments::new();
     assessments.expect_hold().returning(move |_, _| Ok(Some(assessment.clone())));
     let mut findings = MockFindings::new();
-    let (requirement, judgement) = (framework.requirement_id(0), stored.clone());
-    findings.expect_find().returning(move |assessment, objective| {
-        let blank = ObjectiveFinding::blank(assessment.id, requirement, objective);
-        Ok(Some(ObjectiveFinding { judgement: judgement.clone(), ..blank }))
+    let (all, judgement) = (framework.clone(), stored.clone());
+    findings.expect_list().returning(move |assessment| {
+        let judged = |(requirement, objective)| {
+            let (requirement, objective) =
+                (all.requirement_id(requirement), all.objective_id(requirement, objective));
+            let blank = ObjectiveFinding::blank(assessment.id, requirement, objective);
+            ObjectiveFinding { judgement: judgement.clone(), ..blank }
+        };
+        let requirements = all.catalogue().requirements.iter().enumerate();
+        let places = requirements.flat_map(|(at, one)| (0..one.objectives.len()).map(move |of| (at, of)));
+        Ok(places.map(judged).collect())
     });
-    findings.expect_find_partial_credit().returning(|_, _| Ok(None));
+    findings.expect_list_partial_credits().returning(|_| Ok(Vec::new()));
+    let mut log = MockAuditLog::new();
+    log.expect_head().returning(|chain| Ok(Head::genesis(chain)));
     let mut frameworks = MockFrameworks::new();
     frameworks.expect_find().returning(|_| Ok(None));
     let mut tx = MockTx::new();
     tx.expect_assessments().return_var(Box::new(assessments) as Box<dyn Assessments>);
+    tx.expect_audit().return_var(Box::new(log) as Box<dyn AuditLog>);
     tx.expect_findings().return_var(Box::new(findings) as Box<dyn Findings>);
     tx.expect_frameworks().return_var(Box::new(frameworks) as Box<dyn Frameworks>);
     let shelf = Shelf::default();
