@@ -1,5 +1,7 @@
 //! The assessment board: families, filter line, all requirements, and one of them in the drawer.
 
+#[cfg(feature = "test-support")]
+mod bare;
 mod families;
 mod filter;
 mod list;
@@ -12,6 +14,8 @@ mod tests;
 
 use controlkeep_http::Routes;
 
+#[cfg(feature = "test-support")]
+pub use bare::BareBoard;
 pub(crate) use families::FamilyLink;
 pub(crate) use filter::Filter;
 pub(crate) use list::{Columns, Row, Share, wanted};
