@@ -20,9 +20,8 @@ dev: ## Serve a debug build that reads the page templates from disk
 test: ## Run everything CI runs: format, lints, all suites on all databases
 	@scripts/test.sh
 
-bench: ## Measure the rule engine and uploads, and hold them against their budgets
-	@cargo bench --package controlkeep-compliance
-	@cargo bench --package controlkeep-tests --bench upload
+bench: ## Measure rules, uploads and the server under load: make bench TIME=2 ORGANISATIONS=10 WRITE=1
+	@scripts/bench.sh
 
 # How long `make fuzz` gives each target.
 SECONDS_EACH ?= 60

@@ -42,6 +42,7 @@ fn every_command_says_what_it_does() {
     for command in [
         "serve",
         "setup",
+        "demo",
         "migrate up",
         "migrate down",
         "migrate status",

@@ -4,6 +4,7 @@
 
 mod api_key;
 mod backup;
+mod demo;
 mod manifest;
 mod user;
 mod vault;
@@ -14,6 +15,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use api_key::ApiKeyCommand;
 pub(crate) use backup::{BackupArgs, BackupCommand, RestoreArgs};
+pub(crate) use demo::DemoArgs;
 pub(crate) use manifest::{CreateArgs, ManifestCommand, VerifyArgs};
 pub(crate) use user::{RoleArg, UserCommand};
 pub(crate) use vault::{KeysCommand, VerifyVaultArgs};
@@ -64,6 +66,9 @@ pub(crate) enum Command {
     Serve,
     /// Sets up a new installation.
     Setup(SetupArgs),
+    /// Fills an empty installation with made-up organisations, findings and evidence, to try it out or to
+    /// measure it.
+    Demo(DemoArgs),
     /// Brings the database's tables to this version, or back.
     #[command(subcommand)]
     Migrate(MigrateCommand),

@@ -6,6 +6,7 @@ mod catalogue;
 mod completions;
 mod config_reference;
 mod config_show;
+mod demo;
 mod doctor;
 mod health;
 mod keys;
@@ -50,6 +51,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
     match command {
         Command::Serve => serve::run(loaded.settings),
         Command::Setup(args) => setup::run(loaded.settings, &args),
+        Command::Demo(args) => demo::run(loaded.settings, &args),
         Command::Migrate(command) => migrate::run(&loaded.settings, &command),
         Command::Catalogue(command) => catalogue::run(loaded.settings, &command),
         Command::Audit(AuditCommand::Verify { json }) => audit::verify(loaded.settings, json),

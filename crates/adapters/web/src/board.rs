@@ -1,5 +1,7 @@
 //! The assessment board: families, filter line, all requirements, and one of them in the drawer.
 
+#[cfg(feature = "test-support")]
+mod bare;
 mod drawn;
 mod families;
 mod filter;
@@ -13,6 +15,8 @@ mod tests;
 
 use controlkeep_http::Routes;
 
+#[cfg(feature = "test-support")]
+pub use bare::BareBoard;
 pub(crate) use drawn::DrawnBoards;
 pub(crate) use families::FamilyLink;
 pub(crate) use filter::Filter;

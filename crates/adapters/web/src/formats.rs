@@ -42,6 +42,12 @@ const MONTHS_FR: [&str; 12] =
     ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."];
 
 impl Formats {
+    /// For a benchmark, which has no viewer: times in UTC.
+    #[cfg(feature = "test-support")]
+    pub(crate) fn plain(language: Language) -> Self {
+        Self { language, zone: TimeZone::UTC }
+    }
+
     pub(crate) fn of(viewer: &Viewer) -> Self {
         let zone = TimeZone::get(viewer.time_zone.name()).unwrap_or(TimeZone::UTC);
         Self { language: viewer.language, zone }

@@ -18,6 +18,8 @@ use crate::words::Words;
 
 pub(crate) use badges::{AccountBadge, AssessmentBadge, OrganisationBadge, SwitcherItem, state_text};
 pub(crate) use browser_files::BrowserFiles;
+#[cfg(feature = "test-support")]
+pub(crate) use nav::inside as nav_inside;
 pub(crate) use nav::{Nav, NavGroup};
 pub(crate) use score_chip::{ScoreChip, ScoreChipPart};
 

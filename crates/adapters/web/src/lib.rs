@@ -44,6 +44,8 @@ mod testing;
 mod ui;
 mod words;
 
+#[cfg(feature = "test-support")]
+pub use board::BareBoard;
 pub use engine::{Pages, PagesError, TemplateSource};
 pub use operations::Operations;
 pub use reference::reference;

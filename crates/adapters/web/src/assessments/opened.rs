@@ -48,7 +48,7 @@ impl Opened {
     }
 
     /// Scores what is stored. It knows of no evidence.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "test-support"))]
     pub(crate) fn of(
         sheet: AssessmentSheet,
         framework: Arc<Framework>,

@@ -78,7 +78,7 @@ pub(crate) struct NavLink {
 }
 
 /// The rail of an organisation, with the places of one assessment when there is one.
-pub(super) fn inside(
+pub(crate) fn inside(
     words: Words,
     current: Nav,
     slug: &str,
