@@ -200,3 +200,19 @@ fn programs_are_told_before_a_byte_is_sent_and_see_no_upload_of_others() {
     program.call("DELETE", &own, None).expect(204);
     assert_eq!(program.get(&own).status, 404);
 }
+
+#[test]
+fn linking_what_is_linked_already_is_answered_with_a_key_too() {
+    let server = Server::start();
+    let ada = server.set_up();
+    let program = Program::bearing(&server, &server.key(&ada.email, &["--scopes", "admin"]));
+    let details = json!({ "title": "Log", "assessment": 1, "objectives": ["3.1.1[a]"] });
+    program.post_form(&format!("{API}/evidence"), &details, &[("a.txt", b"a")]).expect(201);
+    let links = json!({ "assessment": 1, "objectives": ["3.1.1[a]"] });
+    let place = format!("{API}/evidence/E-001/links");
+    let keyed = program.clone().with("idempotency-key", "again-1");
+    for program in [&program, &keyed, &keyed] {
+        assert_eq!(program.post(&place, &links).expect(200).json()["links"], 0);
+    }
+    assert!(server.verify().sound);
+}

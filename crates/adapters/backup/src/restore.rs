@@ -6,7 +6,7 @@ use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 
 use controlkeep_audit::Verifies;
-use controlkeep_kernel::{BlobId, Event};
+use controlkeep_kernel::{BlobId, Event, Timestamp};
 use controlkeep_ports::{
     BlobError, Blobs, Carry, Cell, DumpError, RowSink, StoreDump, StoreShape, TableShape,
 };
@@ -57,8 +57,13 @@ pub fn restore(order: &Restore<'_>, event: impl FnOnce(&Report) -> Event) -> Res
     checked.refuse_unsigned(order.keys)?;
     order.store.refuse_to_load(&checked.shape)?;
     let digest = checked.digest();
-    refuse_files_of_others(order, &digest)?;
-    mark(order.marker, &digest).map_err(|error| BackupError::file(order.marker, &error))?;
+    if is_ours(order, &digest) {
+        // A restore that was killed while it wrote a file left that one under a name that is taken now.
+        order.blobs.sweep_unfinished(Timestamp::from_micros(i64::MAX))?;
+    } else {
+        refuse_files_of_others(order)?;
+        mark(order.marker, &digest).map_err(|error| BackupError::file(order.marker, &error))?;
+    }
     let event = event(&report);
     let mut fill = |sink: &mut dyn RowSink| {
         let mut fill = Fill { sink, order, voided: Vec::new() };
@@ -76,12 +81,13 @@ fn changed() -> DumpError {
     DumpError::Other("the backup changed while it was read".into())
 }
 
-/// Only what an unfinished restore of this very backup left may be there.
-fn refuse_files_of_others(order: &Restore<'_>, digest: &str) -> Result<(), BackupError> {
-    let own = fs::read_to_string(order.marker).is_ok_and(|text| text.trim() == digest);
-    if own {
-        return Ok(());
-    }
+/// Whether an unfinished restore of this very backup left what is there.
+fn is_ours(order: &Restore<'_>, digest: &str) -> bool {
+    fs::read_to_string(order.marker).is_ok_and(|text| text.trim() == digest)
+}
+
+/// Without an unfinished restore nothing may be there.
+fn refuse_files_of_others(order: &Restore<'_>) -> Result<(), BackupError> {
     if order.checkpoints.exists() {
         return Err(BackupError::Exists(order.checkpoints.to_owned()));
     }

@@ -56,6 +56,7 @@ pub struct MemoryStore {
 struct Knobs {
     failures: VecDeque<StoreError>,
     commit_failures: VecDeque<StoreError>,
+    lost_answers: VecDeque<Option<StoreError>>,
     twice: bool,
 }
 
@@ -76,6 +77,17 @@ impl MemoryStore {
     /// keeps nothing. Several calls queue up.
     pub fn fail_next_commit(&self, error: StoreError) {
         locked(&self.knobs).commit_failures.push_back(error);
+    }
+
+    /// Keeps what the next transaction wants to commit and fails with that error all the same, as a
+    /// database does whose answer to a commit is lost. Several calls queue up.
+    pub fn lose_next_answer(&self, error: StoreError) {
+        locked(&self.knobs).lost_answers.push_back(Some(error));
+    }
+
+    /// Lets the next commit be answered, before one whose answer is lost.
+    pub fn keep_next_answer(&self) {
+        locked(&self.knobs).lost_answers.push_back(None);
     }
 
     /// Runs the work of every transaction twice from now on and discards the first run, as a database
@@ -143,7 +155,7 @@ impl MemoryStore {
             return Err(error);
         }
         *locked(&self.kept) = Arc::new(state);
-        Ok(())
+        locked(&self.knobs).lost_answers.pop_front().flatten().map_or(Ok(()), Err)
     }
 }
 

@@ -87,6 +87,7 @@ pub(super) async fn send(ui: Ui, tenant: Tenant, form: FileForm) -> Result<Respo
     match ui.app.blocking.write(add).await? {
         Ok(items) => Ok(see_other(&added(&Place::of(&tenant), &items))),
         Err(error) => {
+            // Only a refusal says that no row names the files; a failure of the store leaves here.
             told(&ui, &mut errors, error)?;
             refused(&ui, &tenant, received, errors).await
         }

@@ -86,7 +86,10 @@ pub(super) async fn send(
     let Err(error) = replaced else {
         return Ok(see_other(&format!("{}?done=saved", Place::of(&tenant).item(number))));
     };
-    received.forget(&ui).await;
+    // After a failure of the store nobody knows whether a row names the files, so they stay for the sweep.
+    if error.is_refusal() {
+        received.forget(&ui).await;
+    }
     told_version(&ui, &mut errors, error)?;
     draw(&ui, &tenant, &path, StatusCode::CONFLICT, received, errors).await
 }

@@ -72,6 +72,14 @@ pub enum AddEvidenceError {
     Store(#[from] StoreError),
 }
 
+impl AddEvidenceError {
+    /// Whether the item is known not to be there, so that its files can be taken back.
+    #[must_use]
+    pub const fn is_refusal(&self) -> bool {
+        !matches!(self, Self::Store(_))
+    }
+}
+
 impl From<LinkObjectivesError> for AddEvidenceError {
     fn from(error: LinkObjectivesError) -> Self {
         match error {

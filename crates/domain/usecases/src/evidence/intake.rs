@@ -131,6 +131,9 @@ impl Intake {
 
 /// Takes back the bytes of a file for which no row was written. What cannot be removed now is removed
 /// by the next sweep.
+///
+/// Only a refusal says that no row was written. When the store failed, the row may be there all the same:
+/// then the bytes stay, and the sweep removes them when they belong to nothing.
 pub fn forget_file(vault: &Vault<'_>, file: &KeptFile) {
     let _ = vault.blobs.remove(file.blob);
 }

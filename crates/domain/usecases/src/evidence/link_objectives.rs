@@ -33,8 +33,7 @@ pub struct LinkObjectives {
 /// [`unlink_objectives`]: super::unlink_objectives()
 ///
 /// # Errors
-/// When an item, the assessment or an objective is not there, when the assessment takes no changes, or
-/// when nothing would change.
+/// When an item, the assessment or an objective is not there, or when the assessment takes no changes.
 pub fn link_objectives(
     store: &dyn Store,
     shelf: &Shelf,

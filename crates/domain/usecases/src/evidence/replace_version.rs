@@ -45,6 +45,14 @@ pub enum ReplaceVersionError {
     Store(#[from] StoreError),
 }
 
+impl ReplaceVersionError {
+    /// Whether the version is known not to be there, so that its files can be taken back.
+    #[must_use]
+    pub const fn is_refusal(&self) -> bool {
+        !matches!(self, Self::Store(_))
+    }
+}
+
 /// Adds a version to an item. Its links, its earlier versions and its number stay.
 ///
 /// # Errors

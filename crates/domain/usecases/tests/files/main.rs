@@ -6,6 +6,7 @@ mod check;
 mod desk;
 mod intake;
 mod keys;
+mod lost_answers;
 mod reading;
 mod uploads;
 mod verify;

@@ -90,7 +90,7 @@ impl Hall {
         complete_upload(&self.store, &self.desk.vault(), &command)
     }
 
-    fn complete(&self, upload: &Upload) -> Result<KeptFile, CompleteUploadError> {
+    pub(crate) fn complete(&self, upload: &Upload) -> Result<KeptFile, CompleteUploadError> {
         self.complete_at(scope(1), upload, NOW)
     }
 

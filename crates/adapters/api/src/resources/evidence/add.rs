@@ -15,7 +15,7 @@ use http::StatusCode;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::attached::{Files, details, forget, not_taken, over_quota, take_all, uploads_of};
+use super::attached::{Files, NotKept, details, given_up, not_taken, over_quota, take_all, uploads_of};
 use super::show::{WholeEvidence, whole};
 use crate::body::parse;
 use crate::call::Call;
@@ -122,14 +122,11 @@ pub(super) async fn add(
     let taken = take_all(&app, scope, &mut form, &mut kept).await;
     let added = match taken {
         Ok(()) => record(&call, scope, details, links, (kept.clone(), uploads)).await,
-        Err(problem) => Err(problem),
+        Err(problem) => Err(problem.into()),
     };
     let number = match added {
         Ok(number) => number,
-        Err(problem) => {
-            forget(&app, kept).await;
-            return Err(problem);
-        }
+        Err(why) => return Err(given_up(&app, kept, why).await),
     };
     let today = call.viewer.now.utc_day();
     let sheet = call.read(move |app| app.views.evidence(&scope, number)).await?;
@@ -194,7 +191,7 @@ async fn record(
     details: EvidenceDetails,
     links: Vec<LinkTo>,
     (files, uploads): (Vec<KeptFile>, Vec<UploadId>),
-) -> Result<controlkeep_evidence::EvidenceNumber, Problem> {
+) -> Result<controlkeep_evidence::EvidenceNumber, NotKept> {
     let command = AddEvidence {
         scope,
         id: EvidenceId::from_bytes(call.app.random.id()),
@@ -210,7 +207,10 @@ async fn record(
     let app = call.app.clone();
     let added =
         call.app.blocking.write(move || add_evidence(app.store.as_ref(), &app.shelf, &command)).await?;
-    added.map(|item| item.number).map_err(refused)
+    added.map(|item| item.number).map_err(|error| {
+        let is_refusal = error.is_refusal();
+        NotKept::new(refused(error), is_refusal)
+    })
 }
 
 fn refused(error: AddEvidenceError) -> Problem {

@@ -60,8 +60,38 @@ pub(super) async fn take_all(
     Ok(())
 }
 
+/// Why files did not become evidence.
+pub(super) struct NotKept {
+    problem: Problem,
+    /// Whether it is known that no row names them. After a failure of the store nobody knows.
+    is_refusal: bool,
+}
+
+impl NotKept {
+    /// What a use case said.
+    pub(super) const fn new(problem: Problem, is_refusal: bool) -> Self {
+        Self { problem, is_refusal }
+    }
+}
+
+impl From<Problem> for NotKept {
+    /// A problem before anything was recorded.
+    fn from(problem: Problem) -> Self {
+        Self::new(problem, true)
+    }
+}
+
+/// Takes back the files that no row names, and gives the problem. Where a row may name them they stay,
+/// and the sweep removes them when none does.
+pub(super) async fn given_up(app: &Shared, kept: Vec<KeptFile>, why: NotKept) -> Problem {
+    if why.is_refusal {
+        forget(app, kept).await;
+    }
+    why.problem
+}
+
 /// Nothing is left of files for which no row was written.
-pub(super) async fn forget(app: &Shared, kept: Vec<KeptFile>) {
+async fn forget(app: &Shared, kept: Vec<KeptFile>) {
     let working = app.clone();
     let forgetting = move || kept.iter().for_each(|file| forget_file(&working.files.vault(), file));
     if app.blocking.file(forgetting).await.is_err() {

@@ -11,7 +11,7 @@ use controlkeep_usecases::evidence::{ReplaceVersion, ReplaceVersionError, replac
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::attached::{Files, details, forget, not_taken, over_quota, take_all, uploads_of};
+use super::attached::{Files, NotKept, details, given_up, not_taken, over_quota, take_all, uploads_of};
 use super::number_of;
 use super::show::{WholeEvidence, whole};
 use crate::body::parse;
@@ -89,11 +89,10 @@ pub(super) async fn replace(
             version.files.clone_from(&kept);
             record(&call, scope, number, version, uploads).await
         }
-        Err(problem) => Err(problem),
+        Err(problem) => Err(problem.into()),
     };
-    if let Err(problem) = replaced {
-        forget(&app, kept).await;
-        return Err(problem);
+    if let Err(why) = replaced {
+        return Err(given_up(&app, kept, why).await);
     }
     let today = call.viewer.now.utc_day();
     let sheet = call.read(move |app| app.views.evidence(&scope, number)).await?;
@@ -120,12 +119,15 @@ async fn record(
     number: EvidenceNumber,
     version: NewVersion,
     uploads: Vec<UploadId>,
-) -> Result<(), Problem> {
+) -> Result<(), NotKept> {
     let quota = Quota(call.app.files.limits.quota);
     let command = ReplaceVersion { scope, number, version, uploads, quota, actor: call.actor() };
     let app = call.app.clone();
     let replaced = call.app.blocking.write(move || replace_version(app.store.as_ref(), &command)).await?;
-    replaced.map(|_| ()).map_err(refused)
+    replaced.map(|_| ()).map_err(|error| {
+        let is_refusal = error.is_refusal();
+        NotKept::new(refused(error), is_refusal)
+    })
 }
 
 fn refused(error: ReplaceVersionError) -> Problem {

@@ -118,7 +118,9 @@ impl PartIntake {
             sealed_key: sealed.key,
         };
         let counted = store.transact(|tx| count(tx, &command, &part));
-        if !matches!(counted, Ok(Counted::Now)) {
+        // After a failure of the store nobody knows whether the row is there: the bytes stay, and the sweep
+        // removes them when they belong to nothing.
+        if !matches!(counted, Ok(Counted::Now) | Err(KeepPartError::Store(_))) {
             // What cannot be removed now has no row, so the next sweep removes it.
             let _ = vault.blobs.remove(command.blob);
         }
