@@ -37,7 +37,7 @@ screenshots: ## Leave a picture of every page in target/screenshots
 check: ## Format, secrets, lints, licences and advisories, duplicates of dependencies
 	@scripts/check.sh
 
-release: ## Leave the binary, its bill of materials (CycloneDX) and checksums in dist
+release: ## Leave the binary, its bills of materials (CycloneDX) and checksums in dist
 	@scripts/release.sh
 
 reproducible: ## Build the commit twice in two folders and compare the bytes

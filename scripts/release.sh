@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Leaves what a release is made of in dist/: the binary, its bill of materials, and checksums of both.
+# Leaves what a release is made of in dist/: the binary, its bills of materials, and checksums of all.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 source scripts/release-build.sh
@@ -16,7 +16,7 @@ step "The binary, with $features"
 release_build "$target" "$features"
 mkdir -p dist
 install -m 0755 "$target/release/controlkeep" "dist/$name"
-scripts/sbom.sh "dist/$name.cdx.json" "$features"
-(cd dist && sha256sum "$name" "$name.cdx.json" >"$name.sha256")
+scripts/sbom.sh "dist/$name" "$features"
+(cd dist && sha256sum "$name" "$name.cdx.json" "$name.web.cdx.json" >"$name.sha256")
 step "dist/$name.sha256"
 cat "dist/$name.sha256"
