@@ -12,7 +12,6 @@ mod rules;
 
 use std::collections::BTreeSet;
 
-use controlkeep_ports::Store as _;
 use controlkeep_store_diesel::{DatabaseSettings, DieselStore};
 use house::House;
 use rules::{CORE, CORE_NEVER_SEES, HOMES, KERNEL_MAY_USE, ROOMS};
@@ -145,6 +144,6 @@ fn no_library_in_the_lock_file_is_older_than_its_advisory_allows() {
 fn the_floors_of_what_the_product_stands_on_are_really_checked() {
     let locked = floors::locked();
     for name in floors::STOOD_ON {
-        assert!(locked.iter().any(|library| library.name == name), "{name} left the lock file");
+        assert!(locked.iter().any(|library| library.name == *name), "{name} left the lock file");
     }
 }
