@@ -3,7 +3,7 @@
 # Every target is one line that calls Cargo or a script in scripts/, so each can be run by hand as well.
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test bench fuzz screenshots check fmt clean
+.PHONY: help run dev test bench fuzz screenshots check release reproducible fmt clean
 
 # Passed to `controlkeep serve` by `make run` and `make dev`: make run ARGS="--listen 127.0.0.1:9090"
 ARGS ?=
@@ -33,8 +33,14 @@ fuzz: ## Fuzz the parsers of files from outside and the interface for programs: 
 screenshots: ## Leave a picture of every page in target/screenshots
 	@CONTROLKEEP_SCREENSHOTS="$(CURDIR)/target/screenshots" cargo test --package controlkeep-tests --test browser_pages
 
-check: ## Format, lints, licences and advisories, duplicates of dependencies
+check: ## Format, secrets, lints, licences and advisories, duplicates of dependencies
 	@scripts/check.sh
+
+release: ## Leave the binary, its bills of materials (CycloneDX) and checksums in dist
+	@scripts/release.sh
+
+reproducible: ## Build the commit twice in two folders and compare the bytes
+	@scripts/reproducible.sh
 
 fmt: ## Format the Rust code
 	@cargo fmt --all

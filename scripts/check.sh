@@ -15,6 +15,9 @@ fi
 step "Format"
 cargo fmt --all --check
 
+step "Secrets in the tree and in its history"
+scripts/secrets.sh || die "take it out and renew it, or say in scripts/secrets.allowed why it is none."
+
 step "Lints"
 cargo clippy --workspace --all-targets ${features:+--features "$features"} -- -D warnings
 

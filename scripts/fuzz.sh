@@ -6,6 +6,9 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 seconds=${1:-60}
 have cargo-fuzz || die "cargo-fuzz is missing: run cargo install cargo-fuzz, then run this again."
 
+# The libraries in the very versions that ship.
+cp Cargo.lock fuzz/Cargo.lock
+
 # The sanitizer is behind a flag that only this variable opens on a stable compiler.
 export RUSTC_BOOTSTRAP=1
 for target in ${2:-$(cargo fuzz list)}; do

@@ -12,6 +12,7 @@ mod rules;
 
 use std::collections::BTreeSet;
 
+use controlkeep_store_diesel::{DatabaseSettings, DieselStore};
 use house::House;
 use rules::{CORE, CORE_NEVER_SEES, HOMES, KERNEL_MAY_USE, ROOMS};
 
@@ -100,6 +101,40 @@ fn every_technology_stays_in_its_home() {
 }
 
 #[test]
+fn what_ships_has_no_part_that_was_made_for_tests() {
+    let house = House::read();
+    let shipped = house.names().into_iter().filter(|name| *name != "tests");
+    for name in shipped.collect::<Vec<_>>() {
+        for (of, feature) in house.features_of_ours(name) {
+            assert!(
+                !["mocks", "test-support", "axe", "fuzzing"].contains(&feature.as_str()),
+                "{name} ships {of} with {feature}, which is for tests"
+            );
+        }
+        assert!(!house.uses_of_ours(name).contains("tests"), "{name} ships the suites");
+    }
+}
+
+#[test]
+fn every_library_comes_from_the_one_registry() {
+    for library in floors::locked() {
+        let is_ours = library.name == "controlkeep" || library.name.starts_with("controlkeep-");
+        let from = library.source.as_deref();
+        let expected = (!is_ours).then_some("registry+https://github.com/rust-lang/crates.io-index");
+        assert_eq!(from, expected, "{} comes from elsewhere", library.name);
+        assert_eq!(library.has_checksum, !is_ours, "{} has a checksum when it was fetched", library.name);
+    }
+}
+
+#[test]
+fn the_sqlite_that_is_really_linked_is_not_below_its_floor() {
+    let store = DieselStore::connect(&DatabaseSettings::new("sqlite::memory:")).expect("SQLite opens");
+    let said = store.check_engine().expect("SQLite says what it is");
+    let version = said.strip_prefix("SQLite ").expect("it is SQLite");
+    assert!(floors::is_at_least(version, floors::SQLITE), "{said} is below {}", floors::SQLITE);
+}
+
+#[test]
 fn no_library_in_the_lock_file_is_older_than_its_advisory_allows() {
     let stale = floors::broken(&floors::locked());
     assert!(stale.is_empty(), "below the floor an advisory sets:\n  {}", stale.join("\n  "));
@@ -108,7 +143,7 @@ fn no_library_in_the_lock_file_is_older_than_its_advisory_allows() {
 #[test]
 fn the_floors_of_what_the_product_stands_on_are_really_checked() {
     let locked = floors::locked();
-    for name in ["diesel", "libsqlite3-sys", "bcrypt"] {
-        assert!(locked.iter().any(|library| library.name == name), "{name} left the lock file");
+    for name in floors::STOOD_ON {
+        assert!(locked.iter().any(|library| library.name == *name), "{name} left the lock file");
     }
 }

@@ -89,7 +89,9 @@ fn the_image_is_pinned_small_and_runs_as_nobody() {
         assert!(!run.contains("curl") && !run.contains("wget"), "nothing is fetched past the lock file");
     }
     assert!(lines.iter().any(|line| line.contains("--locked")));
-    assert!(text(".dockerignore").lines().any(|line| line == "target"));
+    for kept_out in ["target", ".git"] {
+        assert!(text(".dockerignore").lines().any(|line| line == kept_out), "{kept_out}");
+    }
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn in_production_browsers_are_told_to_stay_with_https() {
     let server = with(&[("ENVIRONMENT", "production"), ("PUBLIC_ADDRESS", "https://keep.example.com")]);
     let mut client = Client::new(&format!("http://127.0.0.1:{}", server.port()));
     let page = client.get("/setup").expect(200);
-    assert!(page.header("strict-transport-security").starts_with("max-age=63072000"));
+    assert_eq!(page.header("strict-transport-security"), "max-age=63072000; includeSubDomains");
     assert!(client.get("/healthz").text.contains("\"environment\":\"production\""));
     let token = client.csrf.clone();
     let send = |client: &mut Client, origin: &str| {
@@ -168,14 +168,39 @@ fn log_lines_are_objects_on_request_and_join_a_request_with_its_answer() {
 
 #[test]
 fn the_log_goes_into_daily_files_when_there_is_a_folder_for_them() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut server = with(&[("LOG_FOLDER", folder.path().to_str().unwrap())]);
+    let parent = tempfile::tempdir().unwrap();
+    let folder = parent.path().join("log");
+    let mut server = with(&[("LOG_FOLDER", folder.to_str().unwrap())]);
     server.client().get("/setup").expect(200);
     assert_eq!(server.stop(), Some(0));
-    let file = std::fs::read_dir(folder.path()).unwrap().next().expect("a file was made").unwrap();
+    let mode = std::os::unix::fs::PermissionsExt::mode(&folder.metadata().unwrap().permissions());
+    assert_eq!(mode & 0o777, 0o700, "a folder that was made is its owner's alone");
+    let file = std::fs::read_dir(&folder).unwrap().next().expect("a file was made").unwrap();
     assert!(file.file_name().to_string_lossy().starts_with("controlkeep."), "{:?}", file.file_name());
     let text = std::fs::read_to_string(file.path()).unwrap();
     assert!(text.contains("Answered") && text.contains("Stopped"), "{text}");
+}
+
+#[test]
+fn every_answer_has_a_type_and_text_names_its_charset() {
+    let server = Server::start();
+    let mut ada = server.set_up();
+    for path in ["/sign-in", "/nothing-here", "/o/acme-machining/activity.csv", "/metrics", "/api/docs"] {
+        let page = ada.client.get(path);
+        let kind = page.header("content-type");
+        assert!(
+            kind.starts_with("text/") && kind.to_lowercase().contains("charset=utf-8"),
+            "{path}: {kind:?}"
+        );
+    }
+    for (path, expected) in [
+        ("/healthz", "application/json"),
+        ("/readyz", "application/json"),
+        ("/api/v1/openapi.json", "application/json"),
+        ("/api/v1/me", "application/problem+json"),
+    ] {
+        assert_eq!(server.client().get(path).header("content-type"), expected, "{path}");
+    }
 }
 
 /// Sends bytes as they are and reads what comes back.

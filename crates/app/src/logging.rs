@@ -1,5 +1,8 @@
 //! Log lines: to standard output, or to daily files.
 
+use std::io;
+use std::path::Path;
+
 use tracing_appender::non_blocking::WorkerGuard;
 use tracing_appender::rolling::{RollingFileAppender, Rotation};
 use tracing_subscriber::EnvFilter;
@@ -34,7 +37,7 @@ fn writer(settings: &Settings) -> Result<(BoxMakeWriter, Option<WorkerGuard>), F
         Failure::outside(&format!("the log folder {folder} cannot be used"), error)
     };
     // The appender would say so too, but in two sentences of its own.
-    std::fs::create_dir_all(&settings.log_folder).map_err(|error| failed(&error))?;
+    create(&settings.log_folder).map_err(|error| failed(&error))?;
     let files = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("controlkeep")
@@ -44,4 +47,13 @@ fn writer(settings: &Settings) -> Result<(BoxMakeWriter, Option<WorkerGuard>), F
         .map_err(|error| failed(&error))?;
     let (writer, guard) = tracing_appender::non_blocking(files);
     Ok((BoxMakeWriter::new(writer), Some(guard)))
+}
+
+/// Makes the folder for its owner alone; one that is there stays as it is.
+fn create(folder: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }

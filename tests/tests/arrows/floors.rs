@@ -10,7 +10,29 @@ use cargo_metadata::semver::Version;
 pub(super) struct Locked {
     pub(super) name: String,
     version: Version,
+    /// Where Cargo fetched it; nothing for what lies in the checkout.
+    pub(super) source: Option<String>,
+    pub(super) has_checksum: bool,
 }
+
+/// The oldest SQLite that may be linked: those before could damage a database in WAL mode.
+pub(super) const SQLITE: &str = "3.51.3";
+
+/// Libraries with a floor that the product cannot do without. The others of the list come in by a
+/// feature, or may join one day.
+pub(super) const STOOD_ON: &[&str] = &[
+    "diesel",
+    "libsqlite3-sys",
+    "bcrypt",
+    "h2",
+    "jsonwebtoken",
+    "lettre",
+    "quick-xml",
+    "rustls-webpki",
+    "tar",
+    "time",
+    "zip",
+];
 
 /// Library and the oldest version without a published weakness that would touch us.
 const FLOORS: &[(&str, &str)] = &[
@@ -53,16 +75,33 @@ pub(super) fn broken(locked: &[Locked]) -> Vec<String> {
     locked.iter().filter_map(below).collect()
 }
 
+/// Whether a version is a floor or above it.
+pub(super) fn is_at_least(version: &str, floor: &str) -> bool {
+    let read = |text: &str| Version::parse(text).expect("a version has three numbers");
+    read(version) >= read(floor)
+}
+
 fn parse(block: &str) -> Option<Locked> {
     let field = |key: &str| {
         let line = block.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = "))?;
         Some(line.trim_matches('"'))
     };
-    Some(Locked { name: field("name")?.to_owned(), version: Version::parse(field("version")?).ok()? })
+    Some(Locked {
+        name: field("name")?.to_owned(),
+        version: Version::parse(field("version")?).ok()?,
+        source: field("source").map(str::to_owned),
+        has_checksum: field("checksum").is_some(),
+    })
 }
 
 #[test]
 fn a_version_below_its_floor_is_named() {
     let old = parse("\nname = \"diesel\"\nversion = \"2.3.9\"\n").expect("a block of the lock file");
     assert_eq!(broken(&[old]), ["diesel 2.3.9 is older than 2.3.14"]);
+}
+
+#[test]
+fn a_version_is_held_against_its_floor_by_its_numbers() {
+    assert!(is_at_least("3.51.3", SQLITE) && is_at_least("3.100.0", SQLITE));
+    assert!(!is_at_least("3.51.2", SQLITE) && !is_at_least("3.9.9", SQLITE));
 }

@@ -47,6 +47,15 @@ impl House {
         self.uses(name, |kind| kind == DependencyKind::Development).filter_map(|used| ours(&used)).collect()
     }
 
+    /// The features that the crate switches on in others of ours, in what is shipped: crate and feature.
+    pub(super) fn features_of_ours(&self, name: &str) -> Vec<(String, String)> {
+        let declared = self.package(name).map(|package| package.dependencies.as_slice()).unwrap_or_default();
+        let shipped = declared.iter().filter(|used| is_shipped(used.kind));
+        let ours = shipped.filter_map(|used| Some((ours(&used.name)?, &used.features)));
+        ours.flat_map(|(of, features)| features.iter().map(move |feature| (of.clone(), feature.clone())))
+            .collect()
+    }
+
     /// What the crate uses of others in what is shipped.
     pub(super) fn uses_of_others(&self, name: &str) -> BTreeSet<String> {
         self.uses(name, is_shipped).filter(|used| ours(used).is_none()).collect()

@@ -21,6 +21,8 @@ mod document;
 mod endpoint;
 mod endpoints;
 mod faults;
+#[cfg(feature = "test-support")]
+pub mod fuzzing;
 mod paging;
 mod query;
 mod reference;

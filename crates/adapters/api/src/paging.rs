@@ -65,10 +65,8 @@ impl Listing<'_> {
     }
 
     fn opened(&self, cursor: &str) -> Option<String> {
-        let bytes = data_encoding::BASE64URL_NOPAD.decode(cursor.as_bytes()).ok()?;
-        let (proof, key) = bytes.split_at_checked(PROOF)?;
-        let key = String::from_utf8(key.to_vec()).ok()?;
-        (self.proof(&key)[..] == *proof).then_some(key)
+        let (proof, key) = apart(cursor)?;
+        (self.proof(&key) == proof).then_some(key)
     }
 
     /// A cursor that holds a key.
@@ -103,6 +101,13 @@ impl Listing<'_> {
         let next_cursor = rest.last().filter(|_| more).map(|last| self.seal(&key(last)));
         Ok(Page { items: rest, next_cursor })
     }
+}
+
+/// What a cursor holds: its proof, which nobody has looked at yet, and its key.
+pub(crate) fn apart(cursor: &str) -> Option<([u8; PROOF], String)> {
+    let bytes = data_encoding::BASE64URL_NOPAD.decode(cursor.as_bytes()).ok()?;
+    let (proof, key) = bytes.split_first_chunk()?;
+    Some((*proof, String::from_utf8(key.to_vec()).ok()?))
 }
 
 /// A key of a number that orders the greatest first.

@@ -17,6 +17,8 @@ use crate::{Allowance, Door, Problem, RouteSpec, Shared, Viewer};
 use caller::Caller;
 
 pub(crate) use program::scrubbed;
+#[cfg(feature = "test-support")]
+pub(crate) use program::{fingerprint, shown};
 
 pub use admission::{OnPlatform, SessionHeld, SignedInCaller, Tenant};
 

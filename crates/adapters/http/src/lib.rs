@@ -21,6 +21,8 @@ mod dress;
 mod file_problem;
 mod files;
 mod form;
+#[cfg(feature = "test-support")]
+pub mod fuzzing;
 mod guard;
 mod headers;
 mod health;

@@ -12,7 +12,10 @@ use tokio::net::TcpListener;
 
 use crate::{ServeError, Shared, health};
 
-/// Answers signs of life, and everything else with the same address under the public one, until it is
+const WITHOUT_TLS: &str = "The interface for programs is not spoken without TLS. If this request carried a credential, \
+     it may have been read on its way: replace it. The address is ";
+
+/// Answers signs of life, refuses the interface for programs, and everything else with the same address under the public one, until it is
 /// dropped.
 ///
 /// # Errors
@@ -33,7 +36,12 @@ fn router(app: Shared) -> Router {
 }
 
 /// Sends to the address of the settings. What the client calls this host decides nothing.
+///
+/// A program that was sent on would go on showing its credential here, and nobody would notice.
 async fn away(State(origin): State<Arc<str>>, uri: Uri) -> Response {
+    if uri.path().starts_with("/api/") {
+        return (StatusCode::FORBIDDEN, format!("{WITHOUT_TLS}{origin}\n")).into_response();
+    }
     let path = uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
     let path = if path.starts_with('/') { path } else { "/" };
     match HeaderValue::from_str(&format!("{origin}{path}")) {
@@ -62,7 +70,7 @@ mod tests {
         for (method, target, place) in [
             ("GET", "/", "/"),
             ("GET", "/sign-in?next=%2Fme", "/sign-in?next=%2Fme"),
-            ("POST", "/api/v1/auth/login", "/api/v1/auth/login"),
+            ("GET", "/api-keys", "/api-keys"),
             ("GET", "//evil.test/x", "//evil.test/x"),
             ("GET", "http://evil.test/x", "/x"),
             ("OPTIONS", "*", "/"),
@@ -71,6 +79,17 @@ mod tests {
             assert_eq!(answer.status(), StatusCode::PERMANENT_REDIRECT, "{method} {target}");
             let expected = format!("http://127.0.0.1:8080{place}");
             assert_eq!(answer.headers()[LOCATION], expected, "{method} {target}");
+        }
+    }
+
+    #[tokio::test]
+    async fn programs_are_refused_without_tls_and_not_sent_away() {
+        for (method, target) in
+            [("POST", "/api/v1/auth/login"), ("GET", "/api/docs"), ("GET", "http://evil.test/api/v1/me")]
+        {
+            let answer = ask(method, target).await;
+            assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{method} {target}");
+            assert!(!answer.headers().contains_key(LOCATION), "{method} {target}");
         }
     }
 

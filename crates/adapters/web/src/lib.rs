@@ -23,6 +23,8 @@ mod findings;
 mod focus;
 mod formats;
 mod frame;
+#[cfg(feature = "test-support")]
+pub mod fuzzing;
 mod home;
 mod joining;
 mod manifests;

@@ -21,7 +21,7 @@ pub(crate) struct Settings {
     pub(crate) tls_certificate: PathBuf,
     /// Its private key, in PEM and without a password.
     pub(crate) tls_key: PathBuf,
-    /// Where to listen without TLS, only to send everybody to the public address; empty means nowhere.
+    /// Where to listen without TLS, only to send browsers to the public address and to refuse programs; empty means nowhere.
     pub(crate) redirect_listen: String,
     /// The authorities whose clients may show a certificate, in PEM; empty means nobody is asked for one.
     pub(crate) tls_client_ca: PathBuf,

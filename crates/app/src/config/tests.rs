@@ -133,3 +133,62 @@ fn https_of_our_own_needs_both_files_and_then_stands_in_the_address() {
     let open = [both[0], both[1], ("CONTROLKEEP_LISTEN", "0.0.0.0:8443")];
     assert_eq!(load_with(&open).unwrap().settings.origin(), "https://0.0.0.0:8443");
 }
+
+/// A settings file with every sort of value, and what mutations put into it.
+const FILE: &str = "# a comment\nlisten = '127.0.0.1:8080'\nenvironment = \"production\"\npassword_cost = 12\n\
+    trusted_proxies = ['10.0.0.0/8', \"::1\"]\nmigrate_at_start = false\npublic_address = 'https://keep.test'\n\
+    evidence_types = [\"pdf\"]\nsmtp_security = 'tls'\nlog_level = 'info,controlkeep=debug'\n";
+const ODD: [&str; 12] = [
+    "'",
+    "\"\"\"",
+    "[",
+    "]]",
+    "=",
+    "\0",
+    "\u{202e}",
+    "-1",
+    "1e400",
+    "99999999999999999999",
+    "[a.b]\n",
+    "{a={",
+];
+
+#[test]
+fn whatever_stands_in_a_settings_file_it_is_taken_or_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut below = |bound: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % bound as u64).unwrap()
+    };
+    let (mut taken, mut refused) = (0, 0);
+    for _ in 0..1_000 {
+        let mut text: Vec<char> = FILE.chars().collect();
+        for _ in 0..=below(4) {
+            let at = below(text.len().max(1));
+            let end = (at + below(20)).min(text.len());
+            match below(4) {
+                0 => drop(text.drain(at..end)),
+                1 => text.truncate(at.max(1)),
+                2 => drop(text.splice(at..at, ODD[below(ODD.len())].chars())),
+                _ if text.is_empty() => {}
+                _ => text[at] = char::from_u32(u32::try_from(below(0x2fff)).unwrap()).unwrap_or('x'),
+            }
+        }
+        let text: String = text.into_iter().collect();
+        std::fs::write(folder.path().join(DEFAULT_FILE), &text).unwrap();
+        match load_from(&Options::default(), &BTreeMap::new(), folder.path()) {
+            Ok(_) => taken += 1,
+            Err(error) => {
+                refused += 1;
+                assert!(
+                    !error.to_string().is_empty() && !error.to_string().contains('\n'),
+                    "{text:?}: {error}"
+                );
+            }
+        }
+    }
+    assert!(taken > 50 && refused > 300, "{taken} taken, {refused} refused");
+}

@@ -8,6 +8,8 @@ mod view;
 
 use crate::endpoints::Endpoints;
 
+#[cfg(feature = "test-support")]
+pub(crate) use batch::Batch;
 pub(crate) use view::{FindingView, Method, methods_in, methods_of};
 
 pub(crate) fn add(endpoints: Endpoints) -> Endpoints {

@@ -19,6 +19,15 @@ use presented::Presented;
 
 pub(crate) use presented::scrubbed;
 
+#[cfg(feature = "test-support")]
+pub(crate) use certificate_header::fingerprint;
+
+/// Whether a request shows a credential that has the form of one.
+#[cfg(feature = "test-support")]
+pub(crate) fn shown(parts: &Parts) -> Result<bool, Problem> {
+    presented::read(parts, None).map(|shown| shown != Presented::Nothing)
+}
+
 /// Reads the credential of a request and finds whose it is. Where anybody may come in, none is looked
 /// at: whoever signs in may still send the token that just ran out.
 pub(super) async fn identify(gate: &Gate, parts: &Parts, viewer: Viewer) -> Result<Caller, Problem> {

@@ -197,6 +197,16 @@ async fn both_versions_are_spoken_and_http_2_is_offered() {
     assert_eq!(stream.get_ref().1.alpn_protocol(), Some(b"h2".as_slice()));
 }
 
+#[test]
+fn only_suites_with_forward_secrecy_are_offered() {
+    let site = Site::new();
+    let config = site.files().config(&site.files().read().unwrap()).unwrap();
+    for suite in &config.crypto_provider().cipher_suites {
+        let name = format!("{:?}", suite.suite());
+        assert!(name.starts_with("TLS13_") || name.starts_with("TLS_ECDHE_"), "{name}");
+    }
+}
+
 #[tokio::test]
 async fn a_good_client_is_known_by_its_fingerprint_and_one_without_certificate_is_nobody() {
     let site = Site::new();

@@ -102,3 +102,26 @@ fn what_is_no_workbook_or_becomes_too_large_is_refused() {
         assert!(matches!(read(&bytes), Err(SheetUnreadable::Refused(_))));
     }
 }
+
+#[test]
+fn an_entity_or_a_document_type_in_xml_is_never_followed() {
+    let folder = tempfile::tempdir().unwrap();
+    let secret = folder.path().join("secret.txt");
+    std::fs::write(&secret, "TOPSECRET").unwrap();
+    let outside = format!("<!ENTITY e SYSTEM \"file://{}\">", secret.display());
+    let doubling: String = (1..30).map(|at| format!("<!ENTITY l{at} \"&l{0};&l{0};\">", at - 1)).collect();
+    let billions = format!("<!ENTITY l0 \"lol\">{doubling}<!ENTITY e \"&l29;\">");
+    let bounds = SheetBounds { characters: 100_000, ..BOUNDS };
+    for declared in [outside, billions] {
+        let strings = format!(
+            "<?xml version=\"1.0\"?><!DOCTYPE sst [{declared}]><sst><si><t>before &e; after</t></si></sst>"
+        );
+        let row = r#"<row r="1"><c r="A1" t="s"><v>0</v></c></row>"#;
+        let file = book(&[("One", false, row)], strings.as_bytes());
+        // Refused, or shown without it: both are well.
+        if let Ok(shown) = WorkbookReader.read(&mut Cursor::new(file), &bounds) {
+            let text = format!("{shown:?}");
+            assert!(!text.contains("TOPSECRET") && !text.contains("lollol") && text.len() < 2_000, "{text}");
+        }
+    }
+}

@@ -47,7 +47,7 @@ pub(super) static MANY: Endpoint = Endpoint::of(&SPEC, Tag::Findings, "Change ma
 /// Findings to change.
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Batch {
+pub(crate) struct Batch {
     /// Whether one refusal takes all of it back.
     #[serde(default)]
     all_or_nothing: bool,

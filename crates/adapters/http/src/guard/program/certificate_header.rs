@@ -27,7 +27,7 @@ pub(super) fn read(settings: &HttpSettings, parts: &Parts) -> Option<ClientCerti
 }
 
 /// The fingerprint that a value tells, or is of.
-fn fingerprint(value: &str) -> Option<[u8; 32]> {
+pub(crate) fn fingerprint(value: &str) -> Option<[u8; 32]> {
     let digits: String = value.trim().chars().filter(|c| *c != ':').collect();
     if digits.len() == 64 {
         return HEXLOWER_PERMISSIVE.decode(digits.as_bytes()).ok()?.try_into().ok();
