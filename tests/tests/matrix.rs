@@ -5,12 +5,22 @@
 
 #[path = "matrix/callers.rs"]
 mod callers;
+#[path = "matrix/changes.rs"]
+mod changes;
+#[path = "matrix/digest.rs"]
+mod digest;
+#[path = "matrix/exempt.rs"]
+mod exempt;
 #[path = "matrix/expected.rs"]
 mod expected;
 #[path = "matrix/forged.rs"]
 mod forged;
+#[path = "matrix/own.rs"]
+mod own;
 #[path = "matrix/programs.rs"]
 mod programs;
+#[path = "matrix/schema.rs"]
+mod schema;
 #[path = "matrix/table.rs"]
 mod table;
 #[path = "matrix/walk.rs"]

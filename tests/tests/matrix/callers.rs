@@ -1,6 +1,8 @@
 //! One server with two organisations, and somebody of every kind.
 
-use controlkeep_tests::{Client, DatabaseKind, Objective, Page, Person, Program, Server, TestDatabase};
+use controlkeep_tests::{
+    Client, DatabaseKind, Objective, Options, Page, Person, Program, Server, TestDatabase,
+};
 
 use crate::expected::Caller;
 use crate::programs::Bearer;
@@ -19,18 +21,26 @@ pub(crate) enum Object {
     MissingInOwn,
 }
 
-const NEVER: &str = "019a0000-0000-7000-8000-000000000000";
+pub(super) const LEAVER: &str = "leaver@example.com";
+
+pub(super) const NEVER: &str = "019a0000-0000-7000-8000-000000000000";
 
 /// Everything that the walk needs.
 pub(crate) struct Town {
     pub(crate) server: Server,
     pub(crate) database: TestDatabase,
-    people: Vec<(Caller, Person)>,
+    pub(super) people: Vec<(Caller, Person)>,
+    /// Who made both organisations: a maintainer of each, and an administrator.
+    pub(super) founder: Person,
+    /// An access token that somebody had before the account was barred.
+    barred_token: String,
     objective: String,
     catalogue: String,
     asset: String,
-    /// Who belongs to both organisations.
-    founder: String,
+    /// The founder's account.
+    founder_account: String,
+    /// An account to bar and to take out, without a browser.
+    pub(super) leaver: String,
     /// The file of the item of evidence that each organisation has: the own one's, and the other's.
     files: [String; 2],
     /// The frozen hash list that each organisation has, likewise.
@@ -40,7 +50,8 @@ pub(crate) struct Town {
 impl Town {
     pub(crate) fn build() -> Self {
         let database = TestDatabase::new(DatabaseKind::Sqlite);
-        let server = Server::start_on(&database);
+        let settings = vec![("OPEN_REGISTRATION", "true".to_owned())];
+        let server = Server::start_with(Options { database_url: Some(database.url().to_owned()), settings });
         let mut founder = server.set_up();
         founder.client.get("/organisations/new").expect(200);
         founder.client.post("/organisations/new", &[("name", "Beta Works")]).leads_to("/o/beta-works");
@@ -52,6 +63,9 @@ impl Town {
         outsider.client.post("/o/beta-works/a/new", &fields).leads_to("/o/beta-works/a/1/board");
         let mut half = founder.elsewhere(&server);
         half.give_password("/").leads_to("/sign-in/mfa");
+        let mut disabled = created(&server, "disabled", "maintainer");
+        let barred_token = disabled.sign_in_a_program(&server).access;
+        server.command(&["user", "disable", &disabled.email]).well();
         let people = vec![
             (Caller::SignedOut, Person::stranger(server.client(), "nobody@example.com")),
             (Caller::Half, half),
@@ -59,15 +73,22 @@ impl Town {
             (Caller::Member, server.person("member")),
             (Caller::Maintainer, server.person("maintainer")),
             (Caller::Outsider, outsider),
+            (Caller::Invited, invited(&server, &mut founder)),
+            (Caller::Removed, removed(&server)),
+            (Caller::Disabled, disabled),
             (Caller::Administrator, administrator),
         ];
+        let leaver = account_of_leaver(&server, &mut founder);
         let files = ["acme-machining", "beta-works"].map(|slug| evidence_in(&mut founder.client, slug));
         let manifests = ["acme-machining", "beta-works"].map(|slug| frozen_in(&mut founder.client, slug));
         let sheet = founder.client.get("/o/acme-machining/a/1/r/3.1.1").expect(200);
         let catalogues = founder.client.get("/catalogues").expect(200);
         let list = founder.client.get("/admin/users?q=ada").expect(200);
         let mut town = Self {
-            founder: list.between("id=\"account-", "\"").unwrap().to_owned(),
+            founder_account: list.between("id=\"account-", "\"").unwrap().to_owned(),
+            leaver,
+            founder,
+            barred_token,
             objective: Objective::all(&sheet)[0].address.rsplit('/').next().unwrap().to_owned(),
             catalogue: catalogues.between("class=\"ck-id\" href=\"/catalogues/", "\"").unwrap().to_owned(),
             asset: sheet.between("href=\"/assets/", "\"").unwrap().to_owned(),
@@ -88,7 +109,7 @@ impl Town {
         &mut self.person(caller).client
     }
 
-    fn person(&mut self, caller: Caller) -> &mut Person {
+    pub(super) fn person(&mut self, caller: Caller) -> &mut Person {
         let found = self.people.iter_mut().find(|(own, _)| *own == caller);
         &mut found.expect("everybody is there").1
     }
@@ -103,6 +124,7 @@ impl Town {
         let credential = match bearer {
             Bearer::Nothing => return nothing,
             Bearer::Cookie => return nothing.with("cookie", &self.cookie_of(Caller::Maintainer)),
+            Bearer::Token(Caller::Disabled) => self.barred_token.clone(),
             Bearer::Token(caller) => {
                 let mut person = self.person(caller).clone();
                 person.sign_in_a_program(&self.server).access
@@ -145,8 +167,8 @@ impl Town {
                 .replace("{requirement}", &pick("3.1.1", "9.9.9"))
                 .replace("{objective}", &pick(&self.objective, NEVER))
                 .replace("{id}", &pick(&self.catalogue, NEVER))
-                .replace("{account}", &pick(&self.founder, NEVER))
-                .replace("{person}", &pick(&self.founder, NEVER))
+                .replace("{account}", &pick(&self.founder_account, NEVER))
+                .replace("{person}", &pick(&self.founder_account, NEVER))
                 .replace("{invite}", NEVER)
                 .replace("{token}", NEVER)
                 .replace("{session}", NEVER)
@@ -156,6 +178,9 @@ impl Town {
                 .replace("{item}", &pick("E-001", "E-999"))
                 .replace("{manifest}", &self.manifest(object, of_own))
                 .replace("{file}", &self.file(route, object, of_own))
+                .replace("{upload}", NEVER)
+                .replace("{part}", "0")
+                .replace("{job}", NEVER)
         })
     }
 
@@ -179,12 +204,44 @@ impl Town {
     pub(crate) fn call(&mut self, caller: Caller, route: &Route, path: &str) -> Page {
         let client = self.client(caller);
         let nothing_known = [("no_such_field", "x")];
-        match (route.changes(), route.takes_files()) {
-            (false, _) => client.get(path),
-            (true, false) => client.post(path, &nothing_known),
-            (true, true) => client.post_files(path, &nothing_known, &[]),
+        match (route.changes(), route.takes_files(), route.takes_bytes()) {
+            (false, ..) => client.get(path),
+            (true, false, false) => client.post(path, &nothing_known),
+            (true, true, _) => client.post_files(path, &nothing_known, &[]),
+            // A part of another length than the upload's.
+            (true, false, true) => client.post_bytes(path, b"no"),
         }
     }
+}
+
+/// Somebody new with a role in the organisation of the walk.
+fn created(server: &Server, name: &str, role: &str) -> Person {
+    let options = ["--organisation", "acme-machining", "--role", role];
+    Person::created(server, &format!("{name}@example.com"), &options)
+}
+
+/// Somebody with an account who was invited and did not come in.
+fn invited(server: &Server, founder: &mut Person) -> Person {
+    let person = Person::created(server, "invited@example.com", &[]);
+    let place = "/o/acme-machining/people/invite";
+    founder.client.get(place).expect(200);
+    let sent = founder.client.post(place, &[("addresses", &person.email), ("role", "maintainer")]);
+    assert!(sent.expect(200).shows("Invited."));
+    person
+}
+
+/// Somebody who was a maintainer until a moment ago.
+fn removed(server: &Server) -> Person {
+    let person = created(server, "removed", "maintainer");
+    server.command(&["user", "revoke", &person.email, "--organisation", "acme-machining"]).well();
+    person
+}
+
+/// The id of an account that nobody uses.
+fn account_of_leaver(server: &Server, founder: &mut Person) -> String {
+    server.command(&["user", "create", "--email", LEAVER, "--name", "Leaver"]).well();
+    let list = founder.client.get("/admin/users?q=leaver").expect(200);
+    list.between("id=\"account-", "\"").unwrap().to_owned()
 }
 
 /// Adds an item of evidence and gives the id of its file.

@@ -14,17 +14,26 @@ pub(crate) enum Caller {
     Member,
     Maintainer,
     Outsider,
+    /// Has an account, and an invite to the organisation that was not taken up.
+    Invited,
+    /// Was a maintainer of the organisation and was taken out.
+    Removed,
+    /// Is a maintainer of the organisation whose account was barred.
+    Disabled,
     Administrator,
 }
 
 impl Caller {
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::SignedOut,
         Self::Half,
         Self::Viewer,
         Self::Member,
         Self::Maintainer,
         Self::Outsider,
+        Self::Invited,
+        Self::Removed,
+        Self::Disabled,
         Self::Administrator,
     ];
 
@@ -36,12 +45,15 @@ impl Caller {
             Self::Member => "member",
             Self::Maintainer => "maintainer",
             Self::Outsider => "maintainer elsewhere",
+            Self::Invited => "invited",
+            Self::Removed => "removed",
+            Self::Disabled => "disabled",
             Self::Administrator => "administrator",
         }
     }
 
     pub(crate) const fn is_signed_in(self) -> bool {
-        !matches!(self, Self::SignedOut | Self::Half)
+        !matches!(self, Self::SignedOut | Self::Half | Self::Disabled)
     }
 
     /// The place of the role in the table of permissions.
@@ -123,7 +135,9 @@ fn document() -> String {
          This page is made from the route table by the test `tests/tests/matrix.rs`, which sends every request below \
          to the real server and holds the page to what it answers (write it anew with `CONTROLKEEP_TEST_WRITE=1`). \
          The set-up is done. Viewer, member and maintainer belong to the organisation in the path; the maintainer \
-         elsewhere belongs to another one; the administrator administers the platform and belongs to none.\n\n\
+         elsewhere belongs to another one; the administrator administers the platform and belongs to none. Who is \
+         invited has an account and did not take the invite up; who was removed was a maintainer; who is disabled \
+         still is one, but the account was barred while it was signed in.\n\n\
          - **yes**: the request reaches its handler, which may still refuse what was typed.\n\
          - sign in: a page leads to the sign-in and back; a form or a part of a page gets 401.\n\
          - 403: the right is missing, and the answer says which.\n\

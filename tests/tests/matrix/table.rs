@@ -43,6 +43,11 @@ impl Route {
         self.path.ends_with("/evidence/new") || self.path.ends_with("/replace")
     }
 
+    /// Whether it takes a piece of a file as it is.
+    pub(crate) fn takes_bytes(&self) -> bool {
+        self.path.ends_with("/parts/{part}")
+    }
+
     /// Whether it hands a file out, which leaves an entry although nothing is changed.
     pub(crate) fn hands_out(&self) -> bool {
         self.entry == "evidence.downloaded" || self.entry == "evidence_manifest.downloaded"

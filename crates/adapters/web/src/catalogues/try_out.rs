@@ -30,6 +30,9 @@ pub(super) async fn try_out(
     Extension(drafts): Extension<Drafts>,
     upload: Upload,
 ) -> Result<Response, Problem> {
+    if let Some((name, _)) = upload.fields.iter().find(|(name, _)| name != "csrf_token") {
+        return Err(Problem::unreadable(format!("the form has no field {name}")));
+    }
     let words = ui.words();
     let page = ImportPage::empty(ui.app.settings.upload_limit);
     if upload.bytes.is_empty() {

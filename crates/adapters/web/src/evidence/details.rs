@@ -5,15 +5,14 @@ use controlkeep_evidence::{
     Description, EvidenceDetails, EvidenceTitle, Marking, MarkingKind, Period, VersionNote,
 };
 use controlkeep_kernel::{AccountId, TextError};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::texts::{methods_texts, review_text};
 use crate::fields::{Choice, FieldErrors};
 use crate::words::{Words, values};
 
 /// What is said about an item, as typed.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub(super) struct Typed {
     pub(super) title: String,
     pub(super) description: String,
@@ -58,7 +57,7 @@ impl Typed {
         }
     }
 
-    /// Takes one field of a form that carries files; gives back whether it is one of these.
+    /// Takes one field of a form; gives back whether it is one of these.
     pub(super) fn put(&mut self, name: &str, value: String) -> bool {
         let place = match name {
             "title" => &mut self.title,

@@ -7,7 +7,7 @@ use controlkeep_ports::EvidenceSheet;
 use controlkeep_rbac::Permission;
 use controlkeep_usecases::evidence::{DescribeEvidence, describe_evidence};
 use http::StatusCode;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::details::{DetailsForm, Typed};
 use super::owners::owners;
@@ -31,12 +31,26 @@ pub(super) static SEND: RouteSpec = RouteSpec::change(
     Audited::As("evidence.described"),
 );
 
-/// The details with the version that was seen.
-#[derive(Deserialize)]
-pub(super) struct Form {
+/// The details with the version that was seen. What is typed is the same as beside files, where the
+/// fields come one by one; so they do here.
+struct Form {
     version: i64,
-    #[serde(flatten)]
     typed: Typed,
+}
+
+impl Form {
+    fn read(fields: Vec<(String, String)>) -> Result<Self, Problem> {
+        let (mut version, mut typed) = (None, Typed::default());
+        for (name, value) in fields {
+            if name == "version" {
+                version = value.parse().ok();
+            } else if !typed.put(&name, value) {
+                return Err(Problem::unreadable(format!("the form has no field {name}")));
+            }
+        }
+        let version = version.ok_or_else(|| Problem::unreadable("the form names no version"))?;
+        Ok(Self { version, typed })
+    }
 }
 
 /// The page that describes an item.
@@ -63,8 +77,9 @@ pub(super) async fn send(
     ui: Ui,
     tenant: Tenant,
     Path(path): Path<ItemPath>,
-    Submitted(form): Submitted<Form>,
+    Submitted(fields): Submitted<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
+    let form = Form::read(fields)?;
     let mut errors = FieldErrors::default();
     let owners = choices(&ui, &tenant, &path).await?;
     let seen = (form.version, form.typed);

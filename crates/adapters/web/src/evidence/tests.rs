@@ -131,6 +131,9 @@ async fn an_item_is_described_and_a_stale_form_is_refused() {
         .shows(200, &["Access rules", "Proprietary", "Every three months"]);
     let page = anna.post(&edit, &fields("1", "Something else")).await;
     page.shows(409, &["Somebody else changed it", "value=\"Something else\""]);
+    let planted = [&fields("2", "Planted")[..], &[("created_by", "nobody")]].concat();
+    anna.post(&edit, &planted).await.shows(422, &[]);
+    anna.post(&edit, &fields("2", "No version")[1..]).await.shows(422, &[]);
 }
 
 #[tokio::test]

@@ -1,0 +1,95 @@
+//! Every change leaves the one entry that the route table names, and reading leaves none (AU1).
+
+use controlkeep_tests::TestDatabase;
+
+use super::deeds;
+use super::stage::{Call, Stage, Who};
+use crate::callers::Object;
+use crate::expected::Caller;
+use crate::table::{Route, routes};
+
+/// Routes that found or end several things at once, each with an entry of its own.
+const SEVERAL: &[(&str, &[&str])] = &[];
+
+/// What was written into the log, but not by the product itself: its jobs tell of themselves.
+fn entries(database: &TestDatabase) -> Vec<(String, String)> {
+    let query = "SELECT hex(chain) || '/' || sequence || ' ' || action AS said FROM audit_entries \
+                 WHERE actor_kind <> 'system'";
+    let split = |line: String| {
+        let (place, action) = line.split_once(' ').unwrap();
+        (place.to_owned(), action.to_owned())
+    };
+    database.ask(query).into_iter().map(split).collect()
+}
+
+/// The actions of the entries that a request left, and its answer.
+fn left_by(stage: &mut Stage, call: &Call) -> (Vec<String>, u16, String) {
+    let before = entries(stage.database(&call.who));
+    let answer = stage.send(call);
+    let mut new = entries(stage.database(&call.who));
+    new.retain(|entry| !before.contains(entry));
+    let mut actions: Vec<String> = new.into_iter().map(|(_, action)| action).collect();
+    actions.sort();
+    (actions, answer.status, answer.text)
+}
+
+/// What is wrong with what a change left.
+fn fault(route: &Route, left: &[String]) -> Option<String> {
+    let several = SEVERAL.iter().find(|(name, _)| *name == route.name());
+    let right = match several {
+        Some((_, actions)) => left == *actions,
+        // A reason has several words, an action is one.
+        None if route.entry.contains(' ') => left.is_empty(),
+        None => left.len() == 1 && left[0].starts_with(&route.entry),
+    };
+    (!right).then(|| format!("{} ({}) left {left:?}", route.name(), route.entry))
+}
+
+#[test]
+fn every_change_leaves_the_one_entry_that_the_route_table_names() {
+    let mut stage = Stage::build();
+    let routes = routes();
+    let mut wrong = Vec::new();
+    for deed in deeds() {
+        let route = routes.iter().find(|route| route.name() == deed.route).unwrap();
+        let call = (deed.prepare)(&mut stage);
+        let (left, status, text) = left_by(&mut stage, &call);
+        if !(200..400).contains(&status) {
+            wrong.push(format!("{} answered {status}: {text}", deed.route));
+        }
+        wrong.extend(fault(route, &left));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(stage.town.server.verify().sound);
+}
+
+/// Who reads a route: somebody who may.
+fn reader(route: &Route) -> Who {
+    match route.rule.as_str() {
+        "password given" => Who::One(Caller::Half),
+        "public" | "this machine or token" => Who::Guest,
+        _ => Who::Founder,
+    }
+}
+
+#[test]
+fn reading_leaves_no_entry_but_for_each_file_that_is_handed_out() {
+    let mut stage = Stage::build();
+    let (mut wrong, mut handed_out) = (Vec::new(), 0);
+    for route in routes().into_iter().filter(|route| !route.changes()) {
+        if route.rule.contains("set-up") || route.path.contains("{upload}") {
+            continue;
+        }
+        let path = stage.town.path(&route, Object::Own).unwrap();
+        let who = if route.is_for_programs() { Who::Program(stage.program.clone()) } else { reader(&route) };
+        let call = Call { method: "GET", ..Call::bare(who, path) };
+        let (left, status, text) = left_by(&mut stage, &call);
+        let right = if route.hands_out() { left == [route.entry.clone()] } else { left.is_empty() };
+        if !right || !(200..400).contains(&status) && !route.path.contains("{token}") {
+            wrong.push(format!("{} left {left:?} and answered {status}: {text}", route.name()));
+        }
+        handed_out += usize::from(route.hands_out());
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(handed_out >= 8, "{handed_out} routes hand files out");
+}
