@@ -4,6 +4,7 @@
 mod binary;
 mod browser;
 mod client;
+mod document;
 mod gate;
 mod mailbox;
 mod page;
@@ -20,6 +21,7 @@ pub use browser::{Browser, BrowserOptions, Key, TROUBLE_FREE};
 pub use client::Client;
 pub use controlkeep_store_diesel::DatabaseKind;
 pub use controlkeep_store_diesel::testing::{KINDS, TestDatabase};
+pub use document::pdf;
 pub use gate::Gate;
 pub use mailbox::Mailbox;
 pub use page::Page;

@@ -179,6 +179,9 @@ fn the_unit_is_hardened_and_its_options_exist() {
         "NoNewPrivileges=yes",
         "CapabilityBoundingSet=",
         "UMask=0077",
+        // What the child that draws pages gives its rights up with; without it nothing is drawn.
+        "SystemCallFilter=prlimit64 setrlimit seccomp",
+        "OOMPolicy=continue",
     ] {
         assert!(unit.lines().any(|own| own == line), "{line}");
     }

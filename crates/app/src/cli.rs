@@ -5,6 +5,7 @@
 mod api_key;
 mod backup;
 mod demo;
+mod draw_pdf;
 mod manifest;
 mod user;
 mod vault;
@@ -16,6 +17,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) use api_key::ApiKeyCommand;
 pub(crate) use backup::{BackupArgs, BackupCommand, RestoreArgs};
 pub(crate) use demo::DemoArgs;
+pub(crate) use draw_pdf::DrawPdfArgs;
 pub(crate) use manifest::{CreateArgs, ManifestCommand, VerifyArgs};
 pub(crate) use user::{RoleArg, UserCommand};
 pub(crate) use vault::{KeysCommand, VerifyVaultArgs};
@@ -105,6 +107,9 @@ pub(crate) enum Command {
     /// The settings.
     #[command(subcommand)]
     Config(ConfigCommand),
+    /// Draws a page of a PDF document. The server starts itself so; it is of no use at a terminal.
+    #[command(name = controlkeep_pdf::COMMAND, hide = true)]
+    DrawPdf(DrawPdfArgs),
     /// Lists every route with who may use it and what it leaves in the audit log.
     Routes(RoutesArgs),
     /// Writes the completions for a shell to standard output.

@@ -8,6 +8,7 @@ mod config_reference;
 mod config_show;
 mod demo;
 mod doctor;
+mod draw_pdf;
 mod health;
 mod keys;
 mod manifest;
@@ -36,6 +37,9 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
     if let Command::Config(ConfigCommand::Reference { markdown }) = command {
         config_reference::print(markdown);
         return Ok(());
+    }
+    if let Command::DrawPdf(args) = command {
+        return draw_pdf::run(&args);
     }
     if let Command::Doctor = command {
         return doctor::run(&cli.options);
@@ -76,6 +80,6 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Command::Doctor | Command::Completions { .. } | Command::Config(ConfigCommand::Reference { .. }) => {
             Ok(())
         }
-        Command::Manifest(_) => Ok(()),
+        Command::Manifest(_) | Command::DrawPdf(_) => Ok(()),
     }
 }

@@ -9,7 +9,8 @@ use controlkeep_crypto::KeyRing;
 use controlkeep_evidence::FileKind;
 use controlkeep_http::{FileLimits, Files};
 use controlkeep_inspect::{ContentInspector, InspectLimits, WorkbookReader};
-use controlkeep_ports::{Blobs, Scanner};
+use controlkeep_pdf::{ChildDrawer, DrawLimits};
+use controlkeep_ports::{Blobs, PageDrawer, Scanner};
 
 use crate::config::Settings;
 use crate::failure::Failure;
@@ -25,6 +26,7 @@ pub(crate) fn open(settings: &Settings, keys: &Arc<KeyRing>, stop: &Stop) -> Res
         seal: keys.clone(),
         inspector: Arc::new(ContentInspector::new(kinds(settings), limits(settings))),
         sheets: Arc::new(WorkbookReader),
+        pages: pages()?,
         scanner: scanner(settings)?,
         scan_always: settings.scan_always,
         limits: FileLimits {
@@ -33,6 +35,14 @@ pub(crate) fn open(settings: &Settings, keys: &Arc<KeyRing>, stop: &Stop) -> Res
             quota: settings.evidence_quota_mib * MEBIBYTE,
         },
     })
+}
+
+/// Each page is drawn by this program started again, which is found here once.
+fn pages() -> Result<Arc<dyn PageDrawer>, Failure> {
+    let drawer = ChildDrawer::of_this_program(DrawLimits::default());
+    let drawer =
+        drawer.map_err(|error| Failure::outside("the file of this program cannot be found", &error))?;
+    Ok(Arc::new(drawer))
 }
 
 fn limits(settings: &Settings) -> InspectLimits {

@@ -37,6 +37,7 @@ mod memberships;
 mod one_time_links;
 mod organisations;
 mod outbox;
+pub mod pages;
 mod partial_credits;
 mod people;
 mod race;

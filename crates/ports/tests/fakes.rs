@@ -55,3 +55,23 @@ mod counts_in_memory {
 
     controlkeep_ports::counts_contract!(nodes);
 }
+
+mod text_as_pages {
+    use controlkeep_ports::PageDrawer;
+    use controlkeep_ports::contract::pages::PageBench;
+    use controlkeep_ports::fakes::TextAsPages;
+
+    struct Text;
+
+    impl PageBench for Text {
+        fn drawer(&self) -> &dyn PageDrawer {
+            &TextAsPages
+        }
+
+        fn document(&self, pages: &[&str]) -> Vec<u8> {
+            pages.join("\u{c}").into_bytes()
+        }
+    }
+
+    controlkeep_ports::pages_contract!(|| Text);
+}

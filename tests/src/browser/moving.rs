@@ -1,6 +1,7 @@
 //! Tabs, history and the session.
 
 use serde_json::json;
+use thirtyfour::By;
 
 use super::Browser;
 use crate::Person;
@@ -32,6 +33,16 @@ impl Browser {
             self.session().switch_to_window(tab).await
         });
         self.goto(path);
+    }
+
+    /// Looks into the first frame that a rule names, and comes back out of it.
+    #[track_caller]
+    pub fn within<T>(&self, css: &str, look: impl FnOnce(&Self) -> T) -> T {
+        self.wait_for(css);
+        self.done(async { self.session().find(By::Css(css)).await?.enter_frame().await });
+        let seen = look(self);
+        self.done(self.session().enter_default_frame());
+        seen
     }
 
     /// Closes the newest tab and looks at the first one again.

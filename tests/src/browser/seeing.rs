@@ -39,11 +39,16 @@ impl Browser {
         self.tried(self.tried(self.session().find(By::Css(css)))?.attr(name.to_owned())).flatten()
     }
 
+    /// What the first element knows of itself besides its attributes, such as `naturalWidth`.
+    #[must_use]
+    pub fn property(&self, css: &str, name: &str) -> Option<String> {
+        self.tried(self.tried(self.session().find(By::Css(css)))?.prop(name.to_owned())).flatten()
+    }
+
     /// What a field holds.
     #[must_use]
     pub fn value(&self, css: &str) -> String {
-        let held = || self.tried(self.tried(self.session().find(By::Css(css)))?.prop("value")).flatten();
-        held().unwrap_or_default()
+        self.property(css, "value").unwrap_or_default()
     }
 
     /// The path and query of the address.

@@ -43,6 +43,7 @@ pub(crate) const NO_PAGES: &[(&str, &str)] = &[
     ("/o/{org}/evidence/uploads/{upload}", "how far an upload is, for the script"),
     ("/o/{org}/evidence/{number}/files/{file}/download", "it answers with a file"),
     ("/o/{org}/evidence/{number}/files/{file}/look", "it answers with what a file holds, in a frame"),
+    ("/o/{org}/evidence/{number}/files/{file}/view", "browser_documents.rs walks and looks at it"),
     ("/", "it leads to the place of whoever comes"),
     ("/assets/{file}", "style, script and icons"),
     ("/me/sessions/keep", "an empty answer for the script"),

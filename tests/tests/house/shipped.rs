@@ -45,7 +45,12 @@ fn a_file_that_no_longer_unwraps_loses_its_exemption() {
 
 #[test]
 fn shipped_code_starts_no_other_program() {
-    let starts = |line: &Line| line.text.contains("process::Command");
+    // It starts itself to draw PDFs, with nothing but numbers, and one program tries what a drawing may.
+    let itself = ["crates/adapters/pdf/src/drawer.rs", "crates/adapters/pdf/src/bin/"];
+    let starts = |line: &Line| {
+        let known = itself.iter().any(|place| line.place.contains(place));
+        line.text.contains("process::Command") && !known
+    };
     let found: Vec<String> = shipped_lines().into_iter().filter(starts).map(|line| line.place).collect();
     assert!(found.is_empty(), "nothing that somebody typed may come near a shell: {found:?}");
 }

@@ -24,11 +24,14 @@ pub struct Blocking {
     writes: Arc<Semaphore>,
     hashes: Arc<Semaphore>,
     files: Arc<Semaphore>,
+    drawings: Arc<Semaphore>,
     wait: Duration,
 }
 
 /// How many files are read or written at once. Each holds a thread and less than a megabyte.
 const FILES: usize = 64;
+/// How many pages are drawn at once. Each may hold a core for seconds and half a gigabyte.
+const DRAWINGS: usize = 2;
 
 impl Blocking {
     /// Bounds for a database with `readers` connections for reading and room for `writers`
@@ -40,6 +43,7 @@ impl Blocking {
             writes: Arc::new(Semaphore::new(writers)),
             hashes: Arc::new(Semaphore::new(hashers)),
             files: Arc::new(Semaphore::new(FILES)),
+            drawings: Arc::new(Semaphore::new(DRAWINGS)),
             wait: Duration::from_secs(1),
         }
     }
@@ -89,21 +93,42 @@ impl Blocking {
         self.run(&self.files, 10 * self.wait, work).await
     }
 
+    /// Runs work that draws pages of documents. It is slow and large, so there are few places; whoever
+    /// finds none is told so where the page would be.
+    ///
+    /// # Errors
+    /// A 500 when the work panicked.
+    pub async fn draw<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<Result<T, Busy>, Problem> {
+        self.run_if_free(&self.drawings, 5 * self.wait, work).await
+    }
+
     async fn run<T: Send + 'static>(
         &self,
         places: &Arc<Semaphore>,
         wait: Duration,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Problem> {
+        self.run_if_free(places, wait, work).await?.map_err(|Busy| Problem::busy())
+    }
+
+    async fn run_if_free<T: Send + 'static>(
+        &self,
+        places: &Arc<Semaphore>,
+        wait: Duration,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<Result<T, Busy>, Problem> {
         let Ok(Ok(permit)) = timeout(wait, Arc::clone(places).acquire_owned()).await else {
-            return Err(Problem::busy());
+            return Ok(Err(Busy));
         };
         let done = spawn_blocking(move || {
             let value = work();
             drop(permit);
             value
         });
-        done.await.map_err(|panic| Problem::internal(format!("blocking work ended badly: {panic}")))
+        done.await.map(Ok).map_err(|panic| Problem::internal(format!("blocking work ended badly: {panic}")))
     }
 }
 
@@ -121,6 +146,19 @@ mod tests {
         assert!(started.elapsed() < Duration::from_secs(2));
         drop(held);
         assert_eq!(blocking.read(|| 1).await.unwrap(), 1);
+    }
+
+    #[tokio::test]
+    async fn drawings_have_few_places_and_whoever_finds_none_is_told_after_a_while() {
+        let blocking = Blocking { wait: Duration::from_millis(20), ..Blocking::new(1, 1, 1) };
+        let places = u32::try_from(DRAWINGS).unwrap();
+        let held = Arc::clone(&blocking.drawings).acquire_many_owned(places).await.unwrap();
+        let started = tokio::time::Instant::now();
+        assert_eq!(blocking.draw(|| 1).await.unwrap(), Err(Busy));
+        assert!(started.elapsed() >= Duration::from_millis(100));
+        assert_eq!(blocking.read(|| 1).await.unwrap(), 1, "nothing else waits for them");
+        drop(held);
+        assert_eq!(blocking.draw(|| 1).await.unwrap(), Ok(1));
     }
 
     #[tokio::test]

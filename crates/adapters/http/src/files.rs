@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use controlkeep_ports::{Blobs, FileInspector, FileSeal, Scanner, SheetReader};
+use controlkeep_ports::{Blobs, FileInspector, FileSeal, PageDrawer, Scanner, SheetReader};
 use controlkeep_usecases::evidence::{Scanning, Vault};
 
 /// The ports that bytes of files go through, and their bounds.
@@ -16,6 +16,8 @@ pub struct Files {
     pub inspector: Arc<dyn FileInspector>,
     /// Who reads workbooks to show them.
     pub sheets: Arc<dyn SheetReader>,
+    /// Who draws pages of documents to show them.
+    pub pages: Arc<dyn PageDrawer>,
     /// Who looks for malware, if anybody.
     pub scanner: Option<Arc<dyn Scanner>>,
     /// Whether no file is kept that the scanner did not see.

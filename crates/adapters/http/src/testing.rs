@@ -11,7 +11,7 @@ use controlkeep_evidence::{EvidenceNumber, KeptFile, StoredFile};
 use controlkeep_kernel::{EvidenceId, Timestamp};
 use controlkeep_ports::fakes::{
     FixedClock, FixedTotp, LinesAsSheet, MemoryBlobs, MemoryCheckpoints, MemoryStore, NameInspector,
-    PlainCipher, PlainHasher, PlainSeal, SequentialRandom,
+    PlainCipher, PlainHasher, PlainSeal, SequentialRandom, TextAsPages,
 };
 use controlkeep_ports::{
     ActivityFilter, CatalogueDraft, CatalogueReadError, CatalogueReader, MockTokenSigner,
@@ -62,6 +62,7 @@ fn files(blobs: &MemoryBlobs) -> Files {
         seal: Arc::new(PlainSeal::default()),
         inspector: Arc::new(NameInspector),
         sheets: Arc::new(LinesAsSheet),
+        pages: Arc::new(TextAsPages),
         scanner: None,
         scan_always: false,
         limits: FileLimits { file: 10 * MEGABYTE, upload: 100 * MEGABYTE, quota: 1000 * MEGABYTE },

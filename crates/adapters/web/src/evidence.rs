@@ -2,6 +2,7 @@
 
 mod archive;
 mod details;
+mod documents;
 mod download;
 mod edit;
 mod files;
@@ -24,6 +25,7 @@ mod tests;
 mod texts;
 mod tray;
 mod uploads;
+mod view;
 mod waiting;
 
 use controlkeep_http::Routes;
@@ -57,4 +59,5 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .add(&keeping::REMOVE, keeping::remove)
         .add(&download::SPEC, download::download)
         .add(&look::SPEC, look::look)
+        .add(&view::SPEC, view::view)
 }

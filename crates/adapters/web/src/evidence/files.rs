@@ -54,6 +54,8 @@ struct FileView {
     download: String,
     /// Where it can be looked at; none when only its own program can show it.
     look: Option<String>,
+    /// The same on a page of its own.
+    view: String,
 }
 
 impl FileView {
@@ -69,6 +71,7 @@ impl FileView {
             hash: file.sha256.to_string(),
             download: place.file(item.number, file.id, "download"),
             look,
+            view: place.file(item.number, file.id, "view"),
         }
     }
 }

@@ -1,24 +1,28 @@
 //! A look at a file without its own program, in a frame that can run nothing.
 //!
-//! Pictures go out as they are: a browser that shows one runs nothing of it. Text and tables are
-//! drawn on the server. The answer has no origin, so that whatever is in it reaches nothing of ours.
+//! Pictures go out as they are: a browser that shows one runs nothing of it. Text, tables and the pages
+//! of documents are drawn on the server. The answer has no origin, so that whatever is in it reaches
+//! nothing of ours.
 
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use controlkeep_evidence::{FileKind, KeptFile, MediaType, Preview, StoredFile};
 use controlkeep_http::{AccessRule, Disposition, Download, Problem, RouteSpec, Tenant, hand_out, unreadable};
 use controlkeep_ports::{Sheet, SheetBounds, SheetUnreadable};
 use controlkeep_rbac::Permission;
 use controlkeep_usecases::evidence::{ReadError, open_file};
+use data_encoding::BASE64;
 use http::header::{CONTENT_SECURITY_POLICY, X_FRAME_OPTIONS};
-use http::{HeaderMap, HeaderValue};
+use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::Serialize;
 
+use super::documents::{self, AskedPage};
 use super::download::found;
 use super::place::FilePath;
 use crate::engine::Template;
 use crate::frame::Frame;
 use crate::ui::Ui;
+use crate::words::values;
 
 pub(super) static SPEC: RouteSpec = RouteSpec::read(
     "evidence.look",
@@ -38,13 +42,18 @@ const BOUNDS: SheetBounds = SheetBounds { sheets: 5, rows: 200, columns: MOST_CO
 
 const POLICY: HeaderValue =
     HeaderValue::from_static("default-src 'none'; style-src 'self'; sandbox; frame-ancestors 'self'");
+/// A frame without an origin cannot ask for a picture, so a drawn page comes within the answer.
+const POLICY_WITH_PICTURE: HeaderValue = HeaderValue::from_static(
+    "default-src 'none'; style-src 'self'; img-src data:; sandbox; frame-ancestors 'self'",
+);
 
 /// Whether files of that type can be looked at.
 pub(super) fn shows(media_type: &MediaType) -> bool {
-    matches!(preview(media_type), Some(Preview::Image | Preview::Text | Preview::Table | Preview::Workbook))
+    preview(media_type).is_some()
 }
 
-fn preview(media_type: &MediaType) -> Option<Preview> {
+/// How files of that type are looked at.
+pub(super) fn preview(media_type: &MediaType) -> Option<Preview> {
     FileKind::of_media_type(media_type).and_then(FileKind::preview)
 }
 
@@ -55,8 +64,9 @@ pub(super) struct LookPage {
     text: Option<String>,
     rows: Vec<Vec<String>>,
     sheets: Vec<SheetView>,
-    /// Whether it cannot be shown.
-    refused: bool,
+    picture: Option<PictureView>,
+    /// Why it cannot be shown.
+    refused: Option<String>,
     /// Whether there is more than is shown.
     cut: bool,
 }
@@ -68,6 +78,33 @@ struct SheetView {
     rows: Vec<Vec<String>>,
 }
 
+/// A page of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct PictureView {
+    /// The picture itself.
+    png: String,
+    width: u16,
+    height: u16,
+    /// What it is, for those who do not see it.
+    alt: String,
+    /// Which page it is.
+    caption: String,
+}
+
+impl LookPage {
+    fn blank(name: String) -> Self {
+        Self {
+            name,
+            text: None,
+            rows: Vec::new(),
+            sheets: Vec::new(),
+            picture: None,
+            refused: None,
+            cut: false,
+        }
+    }
+}
+
 impl Template for LookPage {
     const FILE: &'static str = "pages/evidence/look.html";
 }
@@ -76,6 +113,7 @@ pub(super) async fn look(
     ui: Ui,
     tenant: Tenant,
     Path(path): Path<FilePath>,
+    Query(asked): Query<AskedPage>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let stored = found(&ui, &tenant, &path).await?;
@@ -86,7 +124,8 @@ pub(super) async fn look(
         }
         Some(kind @ (Preview::Text | Preview::Table)) => drawn(&ui, stored, kind == Preview::Table).await,
         Some(Preview::Workbook) => workbook(&ui, stored).await,
-        _ => Err(Problem::not_found()),
+        Some(Preview::Pdf) => document(&ui, stored, asked.place()).await,
+        None => Err(Problem::not_found()),
     }
 }
 
@@ -99,7 +138,31 @@ async fn drawn(ui: &Ui, stored: StoredFile, as_table: bool) -> Result<Response, 
         Err(error) => return Err(unreadable(&ui.app, &stored, &ui.viewer.actor(), error).await),
     };
     let text = decoded(&bytes);
-    framed(ui, &if as_table { table(name, &text, cut) } else { plain(name, text, cut) })
+    framed(ui, StatusCode::OK, &if as_table { table(name, &text, cut) } else { plain(name, text, cut) })
+}
+
+/// One page of a document, drawn elsewhere.
+async fn document(ui: &Ui, stored: StoredFile, page: u32) -> Result<Response, Problem> {
+    let (words, name) = (ui.words(), stored.file.name.to_string());
+    let blank = LookPage::blank(name.clone());
+    let drawn = match documents::draw(ui, &stored, page).await? {
+        Ok(drawn) => drawn,
+        Err(why) => {
+            let refused = LookPage { refused: Some(why.text(words)), ..blank };
+            return framed(ui, why.status(), &refused);
+        }
+    };
+    let told = values([("page", page.into()), ("pages", drawn.pages.into()), ("name", name.into())]);
+    let picture = PictureView {
+        png: BASE64.encode(&drawn.png),
+        width: drawn.width,
+        height: drawn.height,
+        alt: words.text_with("evidence-page-alt", &told),
+        caption: words.text_with("evidence-page-of", &told),
+    };
+    let mut response = framed(ui, StatusCode::OK, &LookPage { picture: Some(picture), ..blank })?;
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, POLICY_WITH_PICTURE);
+    Ok(response)
 }
 
 /// The sheets of a workbook one below the other: a frame without an origin cannot ask for the next one.
@@ -111,16 +174,18 @@ async fn workbook(ui: &Ui, stored: StoredFile) -> Result<Response, Problem> {
         files.sheets.read(&mut reader, &BOUNDS).map_err(Unshown::of)
     };
     let name = stored.file.name.to_string();
-    let blank =
-        LookPage { name, text: None, rows: Vec::new(), sheets: Vec::new(), refused: false, cut: false };
+    let blank = LookPage::blank(name);
     match ui.app.blocking.file(read).await? {
         Ok(book) => {
             let sheet = |sheet: Sheet| SheetView { name: sheet.name, rows: sheet.rows };
             let sheets = book.sheets.into_iter().map(sheet).collect();
-            framed(ui, &LookPage { sheets, cut: book.cut, ..blank })
+            framed(ui, StatusCode::OK, &LookPage { sheets, cut: book.cut, ..blank })
         }
         Err(Unshown::Unread(error)) => Err(unreadable(&ui.app, &stored, &ui.viewer.actor(), error).await),
-        Err(Unshown::Refused) => framed(ui, &LookPage { refused: true, ..blank }),
+        Err(Unshown::Refused) => {
+            let refused = Some(ui.words().text("evidence-look-refused"));
+            framed(ui, StatusCode::OK, &LookPage { refused, ..blank })
+        }
     }
 }
 
@@ -144,8 +209,8 @@ impl Unshown {
     }
 }
 
-fn framed(ui: &Ui, page: &LookPage) -> Result<Response, Problem> {
-    let mut response = ui.draw(&Frame::part(ui), page)?;
+fn framed(ui: &Ui, status: StatusCode, page: &LookPage) -> Result<Response, Problem> {
+    let mut response = ui.draw_as(status, &Frame::part(ui), page)?;
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, POLICY);
     response.headers_mut().insert(X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
     Ok(response)
@@ -186,7 +251,7 @@ fn decoded(bytes: &[u8]) -> String {
 }
 
 fn plain(name: String, text: String, cut: bool) -> LookPage {
-    LookPage { name, text: Some(text), rows: Vec::new(), sheets: Vec::new(), refused: false, cut }
+    LookPage { text: Some(text), cut, ..LookPage::blank(name) }
 }
 
 /// Rows of a table whose cells are parted by whatever its first line has most of.
@@ -204,7 +269,7 @@ fn table(name: String, text: &str, cut: bool) -> LookPage {
         reader.records().map_while(Result::ok).take(MOST_ROWS + 1).map(cells).collect();
     let cut = cut || rows.len() > MOST_ROWS;
     rows.truncate(MOST_ROWS);
-    LookPage { name, text: None, rows, sheets: Vec::new(), refused: false, cut }
+    LookPage { rows, cut, ..LookPage::blank(name) }
 }
 
 #[cfg(test)]
@@ -238,7 +303,7 @@ mod tests {
     #[test]
     fn nothing_that_could_run_is_shown() {
         let shown = |media: &str| shows(&MediaType::parse(media).unwrap());
-        assert!(shown("image/png") && shown("text/plain") && shown("text/csv"));
+        assert!(shown("application/pdf") && shown("image/png") && shown("text/plain") && shown("text/csv"));
         assert!(shown("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
         for active in ["image/svg+xml", "text/html", "application/xml", "application/zip"] {
             assert!(!shown(active), "{active}");

@@ -1,5 +1,6 @@
 //! The pages of evidence over fakes: added, seen, described, linked, held, replaced and removed.
 
+mod documents;
 mod reading;
 
 use controlkeep_accounts::Language;

@@ -17,7 +17,7 @@ use controlkeep_jobs::{Cadence, JobKind, LetterContent, Schedule};
 use controlkeep_kernel::{AccountId, Actor, AssessmentId, OrganisationId, SessionId, Timestamp};
 use controlkeep_ports::fakes::{
     FixedClock, FixedTotp, LinesAsSheet, MemoryBlobs, MemoryCheckpoints, MemoryMailer, MemoryStore,
-    NameInspector, PlainCipher, PlainHasher, PlainLetters, PlainSeal, SequentialRandom,
+    NameInspector, PlainCipher, PlainHasher, PlainLetters, PlainSeal, SequentialRandom, TextAsPages,
 };
 use controlkeep_ports::{
     BackupShelf, CatalogueDraft, CatalogueReadError, CatalogueReader, Cipher, Clock, Mailer, MockTokenSigner,
@@ -206,6 +206,7 @@ fn files(blobs: &MemoryBlobs) -> Files {
         seal: Arc::new(PlainSeal::default()),
         inspector: Arc::new(NameInspector),
         sheets: Arc::new(LinesAsSheet),
+        pages: Arc::new(TextAsPages),
         scanner: None,
         scan_always: false,
         limits: FileLimits { file: 1_000_000, upload: 10_000_000, quota: 20_000_000 },

@@ -239,3 +239,25 @@ evidence-archive-how = Files of the newest versions, with an index of their hash
 evidence-mine = Only mine
 evidence-look-refused = It cannot be shown here. Download it and open it in its own program.
 evidence-look-empty = Nothing stands on this sheet.
+evidence-view = On a page of its own
+evidence-page-of = Page { $page } of { $pages }
+evidence-page-alt = Page { $page } of { $pages } of { $name } as a picture. Download the file to have its text read aloud.
+evidence-page-way = Pages of the document
+evidence-page-to-first = First
+evidence-page-to-previous = Previous
+evidence-page-to-next = Next
+evidence-page-to-last = Last
+evidence-page-number = Page
+evidence-page-go = Go
+evidence-page-again = Try again
+evidence-page-first = Show the first page
+evidence-page-busy = Other pages are being drawn at the moment. Try again in a few seconds, or download the file.
+evidence-page-encrypted = This document opens with a password only, so it cannot be shown here. Download it and open it in its own program.
+evidence-page-damaged = This document is damaged or is no PDF, so it cannot be shown here. Download it and open it in its own program.
+evidence-page-missing = There is no such page: the document has { $pages ->
+    [one] one page
+   *[other] { $pages } pages
+}.
+evidence-page-large = This document is too large to be shown here. Download it and open it in its own program.
+evidence-page-slow = Drawing this page takes too long, so it cannot be shown here. Download the file and open it in its own program.
+evidence-page-failed = This page could not be drawn. Download the file and open it in its own program; the server’s log says what happened.

@@ -239,3 +239,25 @@ evidence-archive-how = Les fichiers des dernières versions, avec un index de le
 evidence-mine = Les miennes
 evidence-look-refused = Impossible de l’afficher ici. Téléchargez-le et ouvrez-le dans son propre programme.
 evidence-look-empty = Cette feuille est vide.
+evidence-view = Sur une page à part
+evidence-page-of = Page { $page } sur { $pages }
+evidence-page-alt = Page { $page } sur { $pages } de { $name }, sous forme d’image. Téléchargez le fichier pour en faire lire le texte.
+evidence-page-way = Pages du document
+evidence-page-to-first = Première
+evidence-page-to-previous = Précédente
+evidence-page-to-next = Suivante
+evidence-page-to-last = Dernière
+evidence-page-number = Page
+evidence-page-go = Aller
+evidence-page-again = Réessayer
+evidence-page-first = Afficher la première page
+evidence-page-busy = D’autres pages sont en cours de dessin. Réessayez dans quelques secondes ou téléchargez le fichier.
+evidence-page-encrypted = Ce document ne s’ouvre qu’avec un mot de passe : impossible de l’afficher ici. Téléchargez-le et ouvrez-le dans son propre programme.
+evidence-page-damaged = Ce document est endommagé ou n’est pas un PDF : impossible de l’afficher ici. Téléchargez-le et ouvrez-le dans son propre programme.
+evidence-page-missing = Cette page n’existe pas : le document compte { $pages ->
+    [one] une page
+   *[other] { $pages } pages
+}.
+evidence-page-large = Ce document est trop volumineux pour être affiché ici. Téléchargez-le et ouvrez-le dans son propre programme.
+evidence-page-slow = Le dessin de cette page prend trop de temps : impossible de l’afficher ici. Téléchargez le fichier et ouvrez-le dans son propre programme.
+evidence-page-failed = Cette page n’a pas pu être dessinée. Téléchargez le fichier et ouvrez-le dans son propre programme ; le journal du serveur dit ce qui s’est passé.

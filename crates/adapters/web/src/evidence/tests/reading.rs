@@ -10,7 +10,7 @@ use super::{PLACE, with_one};
 use crate::testing::{Browser, Site};
 
 /// The link to something of the first file of the first item, such as its `download`.
-async fn link_to(anna: &mut Browser, what: &str) -> String {
+pub(super) async fn link_to(anna: &mut Browser, what: &str) -> String {
     let page = anna.get(&format!("{PLACE}/E-001")).await;
     let end = format!("/{what}\"");
     let link = page.html.split('"').find(|text| text.ends_with(&end[..end.len() - 1])).unwrap();
