@@ -3,7 +3,7 @@
 # Every target is one line that calls Cargo or a script in scripts/, so each can be run by hand as well.
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test bench fuzz screenshots check fmt clean
+.PHONY: help run dev test bench fuzz crash screenshots check fmt clean
 
 # Passed to `controlkeep serve` by `make run` and `make dev`: make run ARGS="--listen 127.0.0.1:9090"
 ARGS ?=
@@ -30,6 +30,9 @@ SECONDS_EACH ?= 60
 fuzz: ## Fuzz the parsers of files from outside and the interface for programs: make fuzz SECONDS_EACH=600
 	@scripts/fuzz.sh $(SECONDS_EACH)
 	@scripts/schemathesis.sh $$((10 * $(SECONDS_EACH)))
+
+crash: ## Kill it for hours and write docs/reliability.md: make crash KILLS=100 SERVER_KILLS=20 FAULTS=sample
+	@scripts/crash.sh
 
 screenshots: ## Leave a picture of every page in target/screenshots
 	@CONTROLKEEP_SCREENSHOTS="$(CURDIR)/target/screenshots" cargo test --package controlkeep-tests --test browser_pages
