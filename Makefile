@@ -3,7 +3,7 @@
 # Every target is one line that calls Cargo or a script in scripts/, so each can be run by hand as well.
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test bench fuzz races screenshots check release reproducible fmt clean
+.PHONY: help run dev test bench fuzz races crash screenshots check release reproducible fmt clean
 
 # Passed to `controlkeep serve` by `make run` and `make dev`: make run ARGS="--listen 127.0.0.1:9090"
 ARGS ?=
@@ -32,6 +32,9 @@ fuzz: ## Fuzz the parsers of files from outside and the interface for programs: 
 
 races: ## Race for everything that is used once: 30 at once, 100 rounds, one node and two, every database
 	@scripts/races.sh
+
+crash: ## Kill it for hours and write docs/reliability.md: make crash KILLS=100 SERVER_KILLS=20 FAULTS=sample
+	@scripts/crash.sh
 
 screenshots: ## Leave a picture of every page in target/screenshots
 	@CONTROLKEEP_SCREENSHOTS="$(CURDIR)/target/screenshots" cargo test --package controlkeep-tests --test browser_pages

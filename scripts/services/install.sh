@@ -20,6 +20,7 @@ missing_packages() {
     have pkg-config || echo pkg-config
     have jq || echo jq
     have wrk || echo wrk
+    have strace || echo strace
     { have pkg-config && pkg-config --exists libmariadb; } || echo libmariadb-dev
     [ -n "${CONTROLKEEP_TEST_POSTGRES_URL:-}" ] || { have psql && have initdb; } || echo postgresql
     [ -n "${CONTROLKEEP_TEST_MYSQL_URL:-}" ] || { have mariadbd && have mariadb-install-db; } || echo mariadb-server

@@ -120,6 +120,16 @@ impl Client {
         page
     }
 
+    /// Sends any request, with the cookies; there is nothing when the line breaks before the answer is whole.
+    pub(crate) fn attempt(&mut self, request: RequestBuilder) -> Option<Page> {
+        let cookies: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let response = request.header("Cookie", cookies.join("; ")).send().ok()?;
+        self.keep_cookies(&response);
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        Some(Page { status, headers, text: response.text().ok()? })
+    }
+
     /// The request maker, for requests that a browser would not send.
     #[must_use]
     pub const fn http(&self) -> &reqwest::blocking::Client {

@@ -4,6 +4,7 @@
 mod binary;
 mod browser;
 mod client;
+pub mod crash;
 mod document;
 mod gate;
 mod mailbox;

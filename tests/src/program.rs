@@ -93,18 +93,25 @@ impl Program {
     /// When the server does not answer.
     #[must_use]
     pub fn post_form(&self, path: &str, details: &Value, files: &[(&str, &[u8])]) -> Page {
-        let mut form = reqwest::blocking::multipart::Form::new().text("details", details.to_string());
-        for (name, bytes) in files {
-            let part =
-                reqwest::blocking::multipart::Part::bytes(bytes.to_vec()).file_name((*name).to_owned());
-            form = form.part("file", part);
-        }
-        Self::answer(self.request(Method::POST, path).multipart(form))
+        Self::answer(self.request(Method::POST, path).multipart(form(details, files)))
     }
 
-    fn request(&self, method: Method, path: &str) -> RequestBuilder {
+    /// Sends the same form; there is nothing when the line breaks before the answer is whole.
+    #[must_use]
+    pub fn try_post_form(&self, path: &str, details: &Value, files: &[(&str, &[u8])]) -> Option<Page> {
+        Self::attempt(self.request(Method::POST, path).multipart(form(details, files)))
+    }
+
+    pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let request = self.http.request(method, format!("{}{path}", self.base));
         self.headers.iter().fold(request, |request, (name, value)| request.header(name, value))
+    }
+
+    /// Sends a request and reads its answer to the end; there is nothing when the line breaks before that.
+    pub(crate) fn attempt(request: RequestBuilder) -> Option<Page> {
+        let response = request.send().ok()?;
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        Some(Page { status, headers, text: response.text().ok()? })
     }
 
     fn answer(request: RequestBuilder) -> Page {
@@ -112,6 +119,14 @@ impl Program {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         Page { status, headers, text: response.text().unwrap_or_default() }
     }
+}
+
+fn form(details: &Value, files: &[(&str, &[u8])]) -> reqwest::blocking::multipart::Form {
+    let form = reqwest::blocking::multipart::Form::new().text("details", details.to_string());
+    files.iter().fold(form, |form, (name, bytes)| {
+        let part = reqwest::blocking::multipart::Part::bytes(bytes.to_vec());
+        form.part("file", part.file_name((*name).to_owned()))
+    })
 }
 
 impl Page {

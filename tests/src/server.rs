@@ -136,6 +136,11 @@ impl Server {
         }
     }
 
+    /// Whether the server has ended, by itself or by somebody's hand.
+    pub fn has_ended(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(Some(_)))
+    }
+
     /// The process id, to look at its memory.
     #[must_use]
     pub fn id(&self) -> u32 {

@@ -1,6 +1,15 @@
 //! `controlkeep audit verify` finds whatever was done to the audit log behind the product's back.
 #![allow(clippy::unwrap_used, reason = "what fails in a test fails the test")]
 
+#[path = "tampering/long.rs"]
+mod long;
+#[path = "tampering/seeds.rs"]
+mod seeds;
+#[path = "tampering/sql.rs"]
+mod sql;
+#[path = "tampering/tricks.rs"]
+mod tricks;
+
 use std::fs;
 use std::path::PathBuf;
 
@@ -65,6 +74,7 @@ fn an_edit_of_any_column_is_found_at_its_entry() {
         "digest = zeroblob(32)",
         "actor_kind = 'system'",
         "actor_id = zeroblob(16)",
+        "search_text = 'nothing'",
     ];
     let (database, server) = stopped();
     // The newest entry of the platform has an actor with an address.

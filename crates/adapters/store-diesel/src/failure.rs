@@ -97,6 +97,12 @@ pub(crate) fn noun(table: &str) -> String {
     table.strip_suffix('s').unwrap_or(table).replace('_', " ")
 }
 
+/// Whether a file database failed because its disk did, other than by being full.
+#[cfg(feature = "sqlite")]
+pub(crate) fn is_of_the_disk(error: &StoreError) -> bool {
+    matches!(error, StoreError::Full(message) if message.contains(words::DISK))
+}
+
 /// Lets a query say which table it works on when it fails.
 pub(crate) trait InTable<T> {
     fn in_table(self, table: &'static str) -> Outcome<T>;

@@ -15,6 +15,8 @@ mod pool;
 mod repositories;
 mod rows;
 mod schema;
+#[cfg(feature = "seeded-bugs")]
+mod seeded;
 mod settings;
 #[cfg(feature = "sqlite")]
 mod sqlite_writer;

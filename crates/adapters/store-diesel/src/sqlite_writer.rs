@@ -9,12 +9,13 @@ mod baton;
 mod desk;
 
 use std::panic::resume_unwind;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use controlkeep_ports::StoreError;
 
 use crate::connection::Db;
+use crate::failure::is_of_the_disk;
 use crate::opener::Opener;
 use crate::transaction::Verdict;
 use baton::Baton;
@@ -26,14 +27,24 @@ const BATCH: usize = 64;
 /// How long a caller waits for the baton. It is as long as SQLite waits for another process.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// What is called when the file did not keep what it was told to keep.
+type Alarm = Box<dyn Fn() + Send + Sync>;
+
+#[derive(Clone)]
 pub(crate) struct Writer {
     opener: Opener,
-    desk: Mutex<Desk>,
+    desk: Arc<Mutex<Desk>>,
+    alarm: Arc<OnceLock<Alarm>>,
 }
 
 impl Writer {
     pub(crate) fn new(opener: Opener, connection: Db) -> Self {
-        Self { opener, desk: Mutex::new(Desk::new(connection)) }
+        Self { opener, desk: Arc::new(Mutex::new(Desk::new(connection))), alarm: Arc::default() }
+    }
+
+    /// Calls `alarm` when a commit fails because the disk does. The first one that is given counts.
+    pub(crate) fn when_a_commit_is_lost(&self, alarm: Alarm) {
+        self.alarm.set(alarm).ok();
     }
 
     /// Runs `work` in a savepoint of the present batch. When it gives [`Verdict::Keep`], the batch is
@@ -49,6 +60,15 @@ impl Writer {
             }
         };
         let ran = baton.run(work);
+        #[cfg(feature = "seeded-bugs")]
+        if crate::seeded::acknowledges_before_commit() {
+            let writer = self.clone();
+            std::thread::spawn(move || {
+                std::thread::sleep(crate::seeded::LATE);
+                writer.hand_on(baton);
+            });
+            return ran.map_err(|panic| resume_unwind(panic));
+        }
         self.hand_on(baton);
         match ran.unwrap_or_else(|panic| resume_unwind(panic)) {
             Verdict::Keep => outcome.wait().map(|()| Verdict::Keep),
@@ -59,7 +79,7 @@ impl Writer {
     /// Runs `work` alone on the connection, outside any transaction.
     pub(crate) fn alone<T>(&self, work: impl FnOnce(&mut Db) -> T) -> Result<T, StoreError> {
         let mut baton = self.take_turn()?;
-        baton.commit();
+        self.commit(&mut baton);
         let done = baton.alone(&self.opener, work);
         self.hand_on(baton);
         done.map(|ran| ran.unwrap_or_else(|panic| resume_unwind(panic)))
@@ -91,8 +111,20 @@ impl Writer {
             let Some(back) = desk::locked(&self.desk).call_next(baton) else { return };
             baton = back;
         }
-        baton.commit();
+        self.commit(&mut baton);
         desk::locked(&self.desk).call_next_or_rest(baton);
+    }
+
+    /// Commits what is open. A commit that the disk did not take may be there after the next start all the
+    /// same, and what a disk says after that is worth nothing: somebody has to end the process.
+    fn commit(&self, baton: &mut Baton) {
+        if let Err(error) = baton.commit()
+            && is_of_the_disk(&error)
+            && let Some(alarm) = self.alarm.get()
+        {
+            tracing::error!(%error, "The disk did not take a commit");
+            alarm();
+        }
     }
 
     /// The write lock cannot be had: whoever waits for it as well need not try again one by one.

@@ -65,6 +65,16 @@ impl TestDatabase {
 
     fn on_server(kind: DatabaseKind, variable: &str, usual: &str) -> Self {
         let administration = std::env::var(variable).unwrap_or_else(|_| usual.to_owned());
+        Self::at(kind, &administration)
+    }
+
+    /// Makes an empty database on the server whose administration is at `administration`.
+    ///
+    /// # Panics
+    /// When the server does not answer.
+    #[must_use]
+    pub fn at(kind: DatabaseKind, administration: &str) -> Self {
+        let administration = administration.to_owned();
         let name = format!("controlkeep_test_{:016x}", RandomState::new().build_hasher().finish());
         run(&administration, &format!("CREATE DATABASE {name}"));
         let url = with_database(&administration, &name);

@@ -47,6 +47,8 @@ pub(crate) enum Verdict {
 
 /// Runs the work of a use case within the transaction that is open on `db`.
 pub(crate) fn attempt(db: &mut Db, work: &mut dyn FnMut(&mut dyn Tx) -> Result<(), Rollback>) -> Verdict {
+    #[cfg(feature = "seeded-bugs")]
+    crate::seeded::begin_again();
     let mut tx = DieselTx { db, failed: None };
     let wanted = work(&mut tx);
     match (wanted, tx.failed) {

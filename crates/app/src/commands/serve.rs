@@ -52,6 +52,8 @@ async fn serve(house: &House, opened: &opening::Opened) -> Result<(), Failure> {
         place => Some(bind(place, "redirect_listen").await?),
     };
     let recorder = recorder()?;
+    let stop = house.stop.clone();
+    house.store.when_a_commit_is_lost(move || stop.ask());
     let (operations, registry) = wiring::operations(house)?;
     let app = wiring::app(house, operations, Some(recorder))?;
     let service =

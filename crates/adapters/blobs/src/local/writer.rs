@@ -63,6 +63,14 @@ impl BlobWriter for LocalWriter {
     }
 
     fn finish(mut self: Box<Self>) -> Result<(), BlobError> {
+        #[cfg(feature = "seeded-bugs")]
+        if super::seeded::names_late() {
+            std::thread::spawn(move || {
+                std::thread::sleep(super::seeded::LATE);
+                self.settle()
+            });
+            return Ok(());
+        }
         self.settle()
     }
 }

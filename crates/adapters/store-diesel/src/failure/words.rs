@@ -43,9 +43,12 @@ const UNAVAILABLE: [&str; 22] = [
     "Too many connections",
 ];
 
+/// What SQLite says when the system fails a read, a write or a flush.
+pub(super) const DISK: &str = "disk I/O error";
+
 const FULL: [&str; 9] = [
     "database or disk is full",
-    "disk I/O error",
+    DISK,
     "readonly database",
     "unable to open database file",
     "No space left on device",

@@ -23,6 +23,11 @@ pub(crate) fn write_change(
 ) -> Outcome<i64> {
     match write(db)? {
         0 => Err(Failure::stale(what)),
+        #[cfg(feature = "seeded-bugs")]
+        _ if crate::seeded::audits_apart() => {
+            crate::seeded::put_aside(event);
+            Ok(0)
+        }
         _ => chain(db, event),
     }
 }

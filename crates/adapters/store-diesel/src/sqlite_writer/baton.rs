@@ -93,13 +93,15 @@ impl Baton {
     }
 
     /// Ends the batch, if one is open, and tells everyone in it what became of it.
-    pub(super) fn commit(&mut self) {
-        let (Some(db), Some(batch)) = (&mut self.connection, self.batch.take()) else { return };
+    pub(super) fn commit(&mut self) -> Result<(), StoreError> {
+        let (Some(db), Some(batch)) = (&mut self.connection, self.batch.take()) else { return Ok(()) };
         let committed = dialect::commit(db);
         if dialect::is_broken(db) {
             self.connection = None;
         }
-        batch.outcome.tell(committed.map_err(|error| Failure::from_driver("database", &error).error));
+        let committed = committed.map_err(|error| Failure::from_driver("database", &error).error);
+        batch.outcome.tell(committed.clone());
+        committed
     }
 
     /// The transaction is gone or cannot be trusted, as after a full disk: nothing of the batch is

@@ -18,7 +18,7 @@ pub(super) fn entries(db: &mut Db, chain: ChainId, after: i64, limit: usize) -> 
         .select(EntryRow::as_select())
         .load(db)
         .in_table("audit_entries")?;
-    rows.into_iter().map(Entry::try_from).collect()
+    rows.into_iter().map(EntryRow::verified).collect()
 }
 
 pub(super) fn newest(db: &mut Db, chain: ChainId) -> Outcome<i64> {
