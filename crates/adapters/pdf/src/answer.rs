@@ -53,16 +53,16 @@ impl Answer {
         let pages = u32::from_be_bytes(head[1..5].try_into().ok()?);
         let number = |at: usize| Some(u16::from_be_bytes(head[at..at + 2].try_into().ok()?));
         let (width, height) = (number(5)?, number(7)?);
-        match (head[0], rest) {
-            (b'c', []) => Some(Self::Counted(pages)),
-            (b'd', png) if png.starts_with(PNG) => {
+        match (head[0], (pages, width, height), rest) {
+            (b'c', (1.., 0, 0), []) => Some(Self::Counted(pages)),
+            (b'd', (1.., 1.., 1..), png) if png.starts_with(PNG) => {
                 Some(Self::Drawn(DrawnPage { png: png.to_vec(), width, height, pages }))
             }
-            (b'e', []) => Some(Self::Encrypted),
-            (b'b', []) => Some(Self::Damaged),
-            (b'n', []) => Some(Self::NoSuchPage(pages)),
-            (b'l', []) => Some(Self::TooLarge),
-            (b'u', why) => Some(Self::Unconfined(String::from_utf8_lossy(why).into_owned())),
+            (b'e', (0, 0, 0), []) => Some(Self::Encrypted),
+            (b'b', (0, 0, 0), []) => Some(Self::Damaged),
+            (b'n', (1.., 0, 0), []) => Some(Self::NoSuchPage(pages)),
+            (b'l', (0, 0, 0), []) => Some(Self::TooLarge),
+            (b'u', (0, 0, 0), why) => Some(Self::Unconfined(String::from_utf8_lossy(why).into_owned())),
             _ => None,
         }
     }
@@ -112,6 +112,8 @@ mod tests {
         assert_eq!(Answer::decode(b"c\0\0\0"), None);
         assert_eq!(Answer::decode(b"x\0\0\0\x01\0\0\0\0"), None, "an unknown kind");
         assert_eq!(Answer::decode(b"c\0\0\0\x01\0\0\0\0more"), None, "a number and then something");
+        assert_eq!(Answer::decode(b"c\0\0\0\0\0\0\0\0"), None, "a document without pages");
+        assert_eq!(Answer::decode(b"nonsense\n"), None, "a refusal with a size");
         assert_eq!(Answer::decode(b"d\0\0\0\x01\0\x01\0\x01<svg"), None, "no picture of the kind asked for");
     }
 }
