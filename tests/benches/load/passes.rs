@@ -85,7 +85,7 @@ fn signed_in(place: &Place, site: &Site, email: &str, password: &str) -> Client 
         place.told(&["user", "reset-mfa", email]).well();
         person.give_password("/").leads_to("/sign-in/app");
     }
-    Authenticator::set_up(&mut person.client, "/sign-in/app");
+    (person.app, _) = Authenticator::set_up(&mut person.client, "/sign-in/app");
     person.client
 }
 
