@@ -86,6 +86,10 @@ impl Installation {
         small_assessment(&program, &level_1);
         let world = World::read(&program, &place.database);
         let lanes = lanes(&mut ada.client, &world.objectives(), random);
+        if std::env::var_os("SEEDED_BUG").is_some() {
+            // From here on a bug that is compiled in may do what it does.
+            std::fs::write(server.folder().join("seeded-bug"), "").expect("the folder takes files");
+        }
         Self { server: Some(server), place, key, ada, level_1, lanes, database_next: false }
     }
 
@@ -98,7 +102,8 @@ impl Installation {
         let delay = Duration::from_secs_f64(0.05 + 0.75 * random.f64());
         let database = plan.kills && self.place.server.is_some() && self.database_next;
         self.database_next = !self.database_next;
-        let mut mortal = (round % MORTAL_EVERY == 1).then(|| Mortal::born(self.server(), round));
+        let mut mortal =
+            (round % MORTAL_EVERY == 1 && !plan.stops).then(|| Mortal::born(self.server(), round));
         let mut tally = self.load(round, delay, plan.kills, database, mortal.as_mut(), journal);
         match (plan.kills, database) {
             (false, _) => tally.quiet = 1,

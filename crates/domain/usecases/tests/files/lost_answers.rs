@@ -1,7 +1,7 @@
 //! The database keeps what it was told to keep, and its answer to the commit is lost.
 
 use controlkeep_kernel::BlobId;
-use controlkeep_ports::StoreError;
+use controlkeep_ports::{Random, StoreError};
 use controlkeep_usecases::evidence::{CompleteUploadError, KeepPart, KeepPartError, PartIntake, open_file};
 
 use super::desk::{NOW, organisation, scope};
@@ -15,7 +15,7 @@ fn lost() -> StoreError {
 fn a_part_whose_answer_is_lost_keeps_its_bytes() {
     let hall = Hall::new();
     let upload = hall.begun(5);
-    let [blob] = [hall.desk.random.id()].map(BlobId::from_bytes);
+    let blob = BlobId::from_bytes(hall.desk.random.id());
     let command = KeepPart { scope: scope(1), upload: upload.id, number: 0, blob, now: NOW };
     let mut part = PartIntake::begin(&hall.store, &hall.desk.vault(), command).unwrap();
     part.take(b"bytes").unwrap();
