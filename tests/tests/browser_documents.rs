@@ -68,18 +68,18 @@ fn a_document_is_read_page_by_page_and_runs_nothing() {
     browser.assert_quiet(TROUBLE_FREE);
 }
 
+fn prefer_french(ada: &mut Person) {
+    ada.client.get("/me/preferences").expect(200);
+    let wishes =
+        [("theme", "system"), ("language", "fr"), ("time_zone", "Europe/Paris"), ("shortcuts", "on")];
+    ada.client.post("/me/preferences", &wishes).expect(303);
+}
+
 #[test]
 fn it_is_read_in_french_and_without_scripts_too() {
     let server = Server::start();
     let mut ada = server.set_up();
     let view = add(&mut ada, "politique.pdf", &pdf(&["Politique", "Signatures"]));
-    let french = Browser::open_with(&server, &BrowserOptions::french());
-    french.take_over(&ada);
-    french.goto(&view);
-    french.wait_text("#page-next", "Suivante");
-    assert!(shown(&french).0.starts_with("Page 1 sur 2 de politique.pdf"));
-    picture(&french, "french");
-    french.assert_quiet(TROUBLE_FREE);
     let plain = Browser::open_with(&server, &BrowserOptions::without_scripts());
     plain.take_over(&ada);
     plain.goto(&view);
@@ -87,6 +87,14 @@ fn it_is_read_in_french_and_without_scripts_too() {
     plain.wait_text("#page-at", "Page 2 of 2");
     assert!(shown(&plain).0.starts_with("Page 2 of 2"));
     plain.assert_quiet(TROUBLE_FREE);
+    prefer_french(&mut ada);
+    let french = Browser::open_with(&server, &BrowserOptions::french());
+    french.take_over(&ada);
+    french.goto(&view);
+    french.wait_text("#page-next", "Suivante");
+    assert!(shown(&french).0.starts_with("Page 1 sur 2 de politique.pdf"));
+    picture(&french, "french");
+    french.assert_quiet(TROUBLE_FREE);
 }
 
 #[test]
@@ -105,6 +113,27 @@ fn the_item_itself_shows_the_first_page() {
     picture(&browser, "item");
     browser.click(".ck-fold p a");
     browser.wait_text("#page-at", "Page 1 of 2");
+    browser.assert_quiet(TROUBLE_FREE);
+}
+
+/// Frames were once refused by the policy of the page, and their style by that of the style sheet.
+#[test]
+fn pictures_text_and_tables_are_seen_in_their_frames() {
+    let server = Server::start();
+    let mut ada = server.set_up();
+    let text = add(&mut ada, "notes.txt", b"Only people who need access get it.");
+    let table = add(&mut ada, "list.csv", b"name;since\nAda;2026\n");
+    let browser = Browser::signed_in(&server, &ada);
+    for (view, css, content) in
+        [(text, ".ck-look__text", "Only people who need"), (table, ".ck-table td", "name")]
+    {
+        browser.goto(&view);
+        browser.within("#look", |browser| browser.wait_text(css, content));
+    }
+    picture(&browser, "table");
+    browser.prefer_dark(true);
+    browser.reload();
+    picture(&browser, "table-dark");
     browser.assert_quiet(TROUBLE_FREE);
 }
 
