@@ -11,6 +11,8 @@ mod columns;
 mod elsewhere;
 #[path = "changes/evidence.rs"]
 mod evidence;
+#[path = "changes/exceptions.rs"]
+mod exceptions;
 #[path = "changes/fields.rs"]
 mod fields;
 #[path = "changes/findings.rs"]
@@ -29,6 +31,8 @@ mod references;
 mod setup;
 #[path = "changes/stage.rs"]
 mod stage;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use stage::{Call, Stage};
 
@@ -58,6 +62,12 @@ pub(super) fn deeds() -> Vec<Deed> {
     let deed =
         |(route, prepare): &(&'static str, fn(&mut Stage) -> Call)| Deed { route: *route, prepare: *prepare };
     all.into_iter().flatten().map(deed).collect()
+}
+
+/// The request of a route. One that cannot be made is a fault that does not hide the others.
+pub(super) fn prepared(deed: &Deed, stage: &mut Stage, faults: &mut Vec<String>) -> Option<Call> {
+    let call = catch_unwind(AssertUnwindSafe(|| (deed.prepare)(stage)));
+    call.inspect_err(|_| faults.push(format!("{}: its call could not be made", deed.route))).ok()
 }
 
 #[test]

@@ -50,7 +50,7 @@ impl Town {
 
     fn own_key(&mut self, caller: Caller) -> String {
         let email = self.person(caller).email.clone();
-        self.server.key(&email, &[]);
+        let _key = self.server.key(&email, &[]);
         let page = self.client(caller).get("/me/tokens").expect(200);
         id_in_form(&page, "/me/tokens/")
     }

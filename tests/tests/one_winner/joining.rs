@@ -2,7 +2,7 @@
 
 use controlkeep_tests::{Client, Person};
 
-use crate::arena::{Arena, together, winner};
+use crate::arena::{Arena, together, when_there_is_room, winner};
 
 const NEW: &str = "kettle orange mountain";
 
@@ -30,7 +30,7 @@ pub(crate) fn one_reset_link(arena: &mut Arena) {
         let mut browsers = open(arena, &link);
         let password = |number: usize| format!("{NEW} {round} {number}");
         let statuses = together(&mut browsers, |number, client| {
-            client.post(&link, &[("password", &password(number))]).status
+            when_there_is_room(|| client.post(&link, &[("password", &password(number))])).status
         });
         let won = winner("a reset link", &statuses, 303, &[410]);
         ben.password = password(won);
@@ -49,7 +49,8 @@ pub(crate) fn one_invite(arena: &mut Arena) {
         let mut browsers = open(arena, &link);
         let statuses = together(&mut browsers, |number, client| {
             let (name, password) = (format!("New {number}"), format!("{NEW} {round}"));
-            client.post(&link, &[("name", &name), ("password", &password), ("time_zone", "")]).status
+            let fields = [("name", name.as_str()), ("password", &password), ("time_zone", "")];
+            when_there_is_room(|| client.post(&link, &fields)).status
         });
         // Who comes after the account was made and before the link is looked up anew is led back to it.
         let inside = browsers.iter_mut().map(|client| client.get("/sign-in/app").status);
@@ -83,8 +84,9 @@ pub(crate) fn one_acceptance(arena: &mut Arena) {
             client
         };
         let mut browsers: Vec<Client> = (0..arena.size.many).map(browser).collect();
-        let statuses =
-            together(&mut browsers, |_, client| client.post(&format!("{link}/accept"), &[]).status);
+        let statuses = together(&mut browsers, |_, client| {
+            when_there_is_room(|| client.post(&format!("{link}/accept"), &[])).status
+        });
         winner("an acceptance", &statuses, 303, &[410]);
         assert_eq!(arena.count(&format!("SELECT COUNT(*) FROM memberships WHERE {own}")), 1);
     }

@@ -10,7 +10,7 @@ use controlkeep_tests::{Page, Program};
 use controlkeep_usecases::jobs::{ClaimJob, claim_job};
 use serde_json::json;
 
-use crate::arena::{Arena, together, winner};
+use crate::arena::{Arena, together, when_there_is_room, winner};
 
 const ACME: &str = "/api/v1/organisations/acme-machining";
 
@@ -25,7 +25,7 @@ pub(crate) fn one_idempotency_key(arena: &mut Arena) {
         let (name, body) = (format!("round-{round}"), json!({ "name": format!("Copy {round}") }));
         let answers = together(&mut programs, |_, program| {
             let named = program.clone().with("idempotency-key", &name);
-            named.post(&format!("{ACME}/assessments/1/copies"), &body)
+            when_there_is_room(|| named.post(&format!("{ACME}/assessments/1/copies"), &body))
         });
         for answer in &answers {
             assert_eq!((answer.status, &answer.text), (201, &answers[0].text), "{name}: {}", answer.text);
@@ -45,7 +45,9 @@ pub(crate) fn one_refresh_token(arena: &mut Arena) {
         let mut programs: Vec<Program> =
             (0..arena.size.many).map(|number| Program::new(arena.node(number))).collect();
         let body = json!({ "refresh_token": tokens.refresh });
-        let answers = together(&mut programs, |_, program| program.post("/api/v1/auth/refresh", &body));
+        let answers = together(&mut programs, |_, program| {
+            when_there_is_room(|| program.post("/api/v1/auth/refresh", &body))
+        });
         let statuses: Vec<u16> = answers.iter().map(|page| page.status).collect();
         assert!(statuses.iter().all(|status| matches!(status, 200 | 401)), "round {round}: {statuses:?}");
         assert!(statuses.iter().filter(|status| **status == 200).count() <= 1, "round {round}: {statuses:?}");
@@ -62,7 +64,9 @@ pub(crate) fn one_completion(arena: &mut Arena) {
         let text = format!("{round:06}");
         programs[0].put_bytes(&format!("{upload}/parts/0"), text.as_bytes()).expect(204);
         let complete = format!("{upload}/complete");
-        let answers = together(&mut programs, |_, program| program.call("POST", &complete, None));
+        let answers = together(&mut programs, |_, program| {
+            when_there_is_room(|| program.call("POST", &complete, None))
+        });
         one_file(&answers);
         let kept = programs[0].call("POST", &complete, None).expect(200).json()["file"].clone();
         assert!(answers.iter().filter(|page| page.status == 200).all(|page| page.json()["file"] == kept));
@@ -86,8 +90,9 @@ fn one_file(answers: &[Page]) {
 fn one_item(arena: &Arena, programs: &mut [Program], upload: &str, round: usize) {
     let id = upload.rsplit('/').next().unwrap();
     let details = json!({ "title": format!("Plan {round}"), "uploads": [id] });
-    let added =
-        together(programs, |_, program| program.post_form(&format!("{ACME}/evidence"), &details, &[]));
+    let added = together(programs, |_, program| {
+        when_there_is_room(|| program.post_form(&format!("{ACME}/evidence"), &details, &[]))
+    });
     let statuses: Vec<u16> = added.iter().map(|page| page.status).collect();
     winner("an upload as evidence", &statuses, 201, &[409, 422]);
     let items = format!("SELECT COUNT(*) FROM evidence_items WHERE title = 'Plan {round}'");

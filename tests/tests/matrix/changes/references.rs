@@ -6,14 +6,11 @@ use controlkeep_tests::Page;
 use serde_json::{Value, json};
 
 use super::elsewhere::{CANARY, Elsewhere};
+use super::exceptions::Exceptions;
 use super::fields::{NAMING, names_something, of_forms};
 use super::stage::{Body, Call, Stage};
-use super::{Deed, deeds};
+use super::{Deed, deeds, prepared};
 use crate::digest::digest_beside_the_log;
-use crate::schema::Schema;
-
-/// Routes whose answer to a name that is not there is another one than 404, and why.
-const OTHERWISE: &[(&str, &str, u16, &str)] = &[];
 
 /// A request that names something elsewhere.
 struct Foreign {
@@ -103,6 +100,7 @@ fn leaves<'a>(value: &'a Value, place: &str) -> Vec<(String, &'a Value)> {
 /// The same request with each part of the path naming what is elsewhere.
 fn in_path(deed: &Deed, call: &Call, elsewhere: &Elsewhere) -> Vec<Foreign> {
     let pattern = deed.route.split_once(' ').unwrap().1;
+    let exceptions = Exceptions::read();
     let mut all = Vec::new();
     for (at, step) in pattern.split('/').enumerate() {
         let Some(part) = step.strip_prefix('{').and_then(|step| step.strip_suffix('}')) else { continue };
@@ -110,9 +108,8 @@ fn in_path(deed: &Deed, call: &Call, elsewhere: &Elsewhere) -> Vec<Foreign> {
             let mut steps: Vec<&str> = call.path.split('/').collect();
             steps[at] = &value;
             let path = steps.join("/");
-            let other = OTHERWISE.iter().find(|(route, own, ..)| *route == deed.route && *own == part);
             let gone = if part == "token" { 410 } else { 404 };
-            let right = vec![other.map_or(gone, |(_, _, status, _)| *status)];
+            let right = vec![exceptions.answer(deed.route, part).unwrap_or(gone)];
             all.push(Foreign {
                 call: Call { path, ..call.clone() },
                 what: format!("{{{part}}}={value}"),
@@ -138,7 +135,7 @@ fn nothing_of_another_organisation_is_named_by_any_field_or_path() {
     let elsewhere = Elsewhere::of(&mut stage);
     let (mut wrong, mut tried, mut named) = (Vec::new(), 0, BTreeSet::new());
     for deed in deeds() {
-        let call = (deed.prepare)(&mut stage);
+        let Some(call) = prepared(&deed, &mut stage, &mut wrong) else { continue };
         named.extend(naming(&call));
         let mut all = in_body(&deed, &call, &elsewhere);
         all.extend(in_path(&deed, &call, &elsewhere));
