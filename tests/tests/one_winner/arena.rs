@@ -20,7 +20,7 @@ impl Size {
     pub(crate) fn wanted() -> Self {
         match std::env::var("CONTROLKEEP_RACES") {
             Ok(word) if word.eq_ignore_ascii_case("full") => Self { many: 30, rounds: 100 },
-            _ => Self { many: 8, rounds: 4 },
+            _ => Self { many: 6, rounds: 3 },
         }
     }
 }
