@@ -5,7 +5,7 @@ use std::time::Instant;
 use controlkeep_audit::{Digest, Head, append};
 use controlkeep_kernel::ChainId;
 use controlkeep_tests::crash::{keep, number};
-use controlkeep_tests::{DatabaseKind, Server, TestDatabase, binary};
+use controlkeep_tests::{DatabaseKind, Server, TestDatabase, Verified, binary, command};
 use data_encoding::HEXLOWER;
 
 use super::seeds::event;
@@ -55,6 +55,13 @@ fn lengthened(database: &TestDatabase, count: u64) {
     }
 }
 
+/// What the command says, however long it takes: it is the budget that judges, not the patience of a test.
+fn verified(server: &Server, database: &TestDatabase) -> Verified {
+    let mut command = command(server.folder());
+    command.env("CONTROLKEEP_DATABASE_URL", database.url()).args(["audit", "verify", "--json"]);
+    serde_json::from_slice(&command.output().unwrap().stdout).unwrap()
+}
+
 /// Twenty thousand entries in a quick run; `make crash` asks for a million of a release build.
 #[test]
 fn a_long_log_is_verified_in_time() {
@@ -64,7 +71,7 @@ fn a_long_log_is_verified_in_time() {
     assert_eq!(server.stop(), Some(0));
     lengthened(&database, count);
     let since = Instant::now();
-    let verified = server.verify();
+    let verified = verified(&server, &database);
     let seconds = since.elapsed().as_secs_f64();
     assert!(verified.sound && verified.entries >= count, "{verified:?}");
     let is_release = binary().display().to_string().contains("/release/");
@@ -79,5 +86,5 @@ fn a_long_log_is_verified_in_time() {
     }
     database
         .execute("UPDATE audit_entries SET actor_name = 'X' WHERE chain = zeroblob(16) AND sequence = 777");
-    assert_eq!(server.verify().first_bad(), Some(777));
+    assert_eq!(self::verified(&server, &database).first_bad(), Some(777));
 }
