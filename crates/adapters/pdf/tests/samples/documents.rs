@@ -1,4 +1,5 @@
 //! Documents that are written by hand, sound and malicious ones.
+#![allow(dead_code, reason = "each suite needs some of them")]
 
 /// A document of these objects, numbered from 1; the first is its catalogue. `trailer` stands in its
 /// trailer besides what has to.
