@@ -34,6 +34,7 @@ fn a_database_that_is_away_or_busy_is_unavailable_and_ends_the_work() {
     for failure in [
         said("database is locked"),
         said("Lost connection to server during query"),
+        said("Server has gone away"),
         said("canceling statement due to statement timeout"),
         met(DatabaseErrorKind::ClosedConnection, "server closed the connection unexpectedly"),
     ] {

@@ -18,7 +18,7 @@ const AGAIN: [&str; 5] = [
     "Record has changed since last read",
 ];
 
-const UNAVAILABLE: [&str; 22] = [
+const UNAVAILABLE: [&str; 24] = [
     "database is locked",
     "database table is locked",
     "statement timeout",
@@ -36,6 +36,8 @@ const UNAVAILABLE: [&str; 22] = [
     "too many clients",
     "remaining connection slots",
     "server has gone away",
+    "Server has gone away",
+    "Received malformed packet",
     "Lost connection",
     "Can't connect",
     "Connection was killed",
