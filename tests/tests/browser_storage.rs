@@ -57,7 +57,7 @@ fn all_files_are_verified_in_the_background_and_what_is_damaged_is_named() {
     fs::remove_file(first_file(&server.folder().join("controlkeep-data/vault")).unwrap()).unwrap();
     browser.click("form[action='/admin/storage'] .btn-primary");
     browser.wait_text("#check", "1 file is damaged.");
-    browser.wait_text("#check table", "the file's bytes are missing");
+    browser.wait_text("#check table", "The bytes are missing");
     look(&browser, "storage-damaged");
     let zone =
         ada.client.get("/me/preferences").expect(200).chosen("time_zone").unwrap_or_else(|| "UTC".into());

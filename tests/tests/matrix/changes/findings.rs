@@ -88,5 +88,5 @@ pub(super) const DEEDS: &[Entry] = &[
         let objective = stage.objective(SHEET, 1);
         methods(&objective, in_focus(&objective, "methods"))
     }),
-    ("POST /o/{org}/a/{as}/focus/undo", |stage| undo(stage, "/o/acme-machining/a/1/focus/undo")),
+    ("POST /o/{org}/a/{as}/focus/undo", |stage| undo(stage, "/o/acme-machining/a/1/focus/undo?at=3.1.1f")),
 ];

@@ -13,7 +13,7 @@ use crate::assessments::{Address, Opened};
 use crate::engine::{Pages, PagesError, TemplateSource};
 use crate::findings::{FindingTexts, Scene};
 use crate::formats::Formats;
-use crate::frame::{BrowserFiles, Frame, Nav, nav_inside};
+use crate::frame::{AssessmentBadge, BrowserFiles, Frame, Nav, OrganisationBadge, nav_inside};
 use crate::words::Words;
 
 const SLUG: &str = "acme";
@@ -94,8 +94,20 @@ fn frame() -> Frame {
         idle_seconds: Some(900),
         assets: BrowserFiles::here(),
         account: None,
-        organisation: None,
-        assessment: None,
+        organisation: Some(OrganisationBadge {
+            slug: SLUG.to_owned(),
+            name: "Acme Machining".to_owned(),
+            initials: "AM".to_owned(),
+            hue: 3,
+            href: "/o/acme".to_owned(),
+        }),
+        assessment: Some(AssessmentBadge {
+            number: 1,
+            name: "Level 2".to_owned(),
+            state_code: "in_progress",
+            state_text: "In progress".to_owned(),
+            href: "/o/acme/a/1/board".to_owned(),
+        }),
         score: None,
         switcher: Vec::new(),
         nav: nav_inside(Words(Language::English), Nav::Board, SLUG, Some(1), true),
