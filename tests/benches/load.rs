@@ -1,6 +1,14 @@
 //! The server under load, held against bare floors of the same machine and against its targets.
 //! `make bench` runs it; docs/benchmarks.md is what it wrote.
 #![allow(clippy::unwrap_used, reason = "what fails in a measurement fails it")]
+#![allow(
+    clippy::similar_names,
+    clippy::struct_field_names,
+    clippy::format_push_string,
+    clippy::ignored_unit_patterns,
+    clippy::maybe_infinite_iter,
+    reason = "figures and tables are called what they are called, and an endless list is taken from"
+)]
 
 use std::process::ExitCode;
 

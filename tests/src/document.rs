@@ -1,4 +1,5 @@
 //! Documents that are written by hand, to be shown.
+#![allow(clippy::format_push_string, clippy::format_collect, reason = "it is small, and made to be read")]
 
 /// A PDF with a page of A4 for each text. It would run a script when opened, if anything let it.
 #[must_use]

@@ -1,6 +1,14 @@
 //! The load benchmark in its smallest form, so that it works on the day it is needed. Its figures mean
 //! nothing here.
 #![allow(clippy::unwrap_used, reason = "what fails in a test fails the test")]
+#![allow(
+    clippy::similar_names,
+    clippy::struct_field_names,
+    clippy::format_push_string,
+    clippy::ignored_unit_patterns,
+    clippy::maybe_infinite_iter,
+    reason = "figures and tables are called what they are called, and an endless list is taken from"
+)]
 
 #[allow(dead_code, reason = "the benchmark itself uses the rest")]
 #[path = "../benches/load/run.rs"]

@@ -185,7 +185,7 @@ fn the_log_goes_into_daily_files_when_there_is_a_folder_for_them() {
 fn every_answer_has_a_type_and_text_names_its_charset() {
     let server = Server::start();
     let mut ada = server.set_up();
-    for path in ["/sign-in", "/nothing-here", "/o/acme-machining/activity.csv", "/metrics", "/api/docs"] {
+    for path in ["/me/security", "/nothing-here", "/o/acme-machining/activity.csv", "/metrics", "/api/docs"] {
         let page = ada.client.get(path);
         let kind = page.header("content-type");
         assert!(

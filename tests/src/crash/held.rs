@@ -15,6 +15,7 @@ pub(super) struct Held {
 
 /// A finding with its note.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::struct_field_names, reason = "it is what the interface calls it")]
 pub(super) struct Finding {
     pub(super) version: i64,
     pub(super) finding: String,

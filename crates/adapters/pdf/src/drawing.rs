@@ -33,12 +33,12 @@ pub(crate) fn draw(document: Vec<u8>, wanted: Option<&PageWanted>) -> Answer {
     let Some(wanted) = wanted else { return Answer::Counted(pages) };
     let place = usize::try_from(wanted.page).ok().and_then(|page| page.checked_sub(1));
     match place.and_then(|place| pdf.pages().get(place)) {
-        Some(page) => picture(page, pages, wanted),
+        Some(page) => picture(page, pages, *wanted),
         None => Answer::NoSuchPage(pages),
     }
 }
 
-fn picture<'a>(page: &'a Page<'a>, pages: u32, wanted: &PageWanted) -> Answer {
+fn picture<'a>(page: &'a Page<'a>, pages: u32, wanted: PageWanted) -> Answer {
     let Some(size) = Size::within(page.render_dimensions(), wanted) else { return Answer::Damaged };
     let transform =
         Affine::scale_non_uniform(size.scale.0, size.scale.1) * page.initial_transform(true).to_kurbo();
@@ -66,7 +66,7 @@ struct Size {
 
 impl Size {
     /// As wide as wanted, unless it would become too high. A page without a size has none.
-    fn within(page: (f32, f32), wanted: &PageWanted) -> Option<Self> {
+    fn within(page: (f32, f32), wanted: PageWanted) -> Option<Self> {
         let (across, down) = (f64::from(page.0), f64::from(page.1));
         let has_size = |length: f64| length.is_finite() && length > 0.0;
         if !has_size(across) || !has_size(down) {
@@ -96,7 +96,7 @@ mod tests {
     const WANTED: PageWanted = PageWanted { page: 1, width: 400, height: 1200 };
 
     fn size(across: f32, down: f32) -> (u16, u16) {
-        let size = Size::within((across, down), &WANTED).unwrap();
+        let size = Size::within((across, down), WANTED).unwrap();
         (size.width, size.height)
     }
 
@@ -107,8 +107,8 @@ mod tests {
         assert_eq!(size(100.0, 1000.0), (120, 1200));
         assert_eq!(size(14_400.0, 1.0), (400, 1), "a page like a thread has a point at least");
         assert_eq!(size(1.0e9, 1.0e9), (400, 400));
-        assert_eq!(Size::within((f32::NAN, 1.0), &WANTED), None);
-        assert_eq!(Size::within((0.0, 1.0), &WANTED), None);
+        assert_eq!(Size::within((f32::NAN, 1.0), WANTED), None);
+        assert_eq!(Size::within((0.0, 1.0), WANTED), None);
     }
 
     #[test]

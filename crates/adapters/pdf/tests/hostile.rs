@@ -1,4 +1,6 @@
 //! Documents and children that mean harm: whatever they do ends, and leaves nothing behind.
+#![allow(clippy::unwrap_used, reason = "what fails in a test fails the test")]
+#![allow(clippy::format_collect, reason = "they are small, and made to be read")]
 
 #[path = "samples/documents.rs"]
 mod documents;

@@ -1,4 +1,5 @@
 //! Sound documents, drawn by a real child.
+#![allow(clippy::unwrap_used, reason = "what fails in a test fails the test")]
 
 #[path = "samples/documents.rs"]
 mod documents;

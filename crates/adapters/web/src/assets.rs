@@ -15,7 +15,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 
 async fn show(Path(file): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
     let accepted = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let is_style = file.ends_with(".css");
+    let is_style = std::path::Path::new(&file).extension().is_some_and(|ending| ending == "css");
     let found = controlkeep_web_assets::find(&file, accepted).ok_or_else(Problem::not_found)?;
     let mut answer =
         cached_for_good(found.bytes.into_owned(), found.content_type, found.encoding, &found.etag);

@@ -39,6 +39,7 @@ const PLAIN: &[&str] = &[
     "claimed",
     "code",
     "csrf_token",
+    "current",
     "cui",
     "dated",
     "days",

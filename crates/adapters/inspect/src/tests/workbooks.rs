@@ -104,6 +104,7 @@ fn what_is_no_workbook_or_becomes_too_large_is_refused() {
 }
 
 #[test]
+#[allow(clippy::format_collect, reason = "it is small, and made to be read")]
 fn an_entity_or_a_document_type_in_xml_is_never_followed() {
     let folder = tempfile::tempdir().unwrap();
     let secret = folder.path().join("secret.txt");

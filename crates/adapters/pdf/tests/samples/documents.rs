@@ -1,5 +1,6 @@
 //! Documents that are written by hand, sound and malicious ones.
 #![allow(dead_code, reason = "each suite needs some of them")]
+#![allow(clippy::format_push_string, clippy::format_collect, reason = "they are small, and made to be read")]
 
 /// A document of these objects, numbered from 1; the first is its catalogue. `trailer` stands in its
 /// trailer besides what has to.
