@@ -10,6 +10,8 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use controlkeep_crypto::KeyRing;
+
 use crate::run::settings::Settings;
 use crate::run::site::Place;
 
@@ -89,4 +91,10 @@ fn rate<S>(
     #[allow(clippy::cast_precision_loss, reason = "no count comes near 2^53")]
     let done = done.into_inner() as f64;
     done / begun.elapsed().as_secs_f64()
+}
+
+/// A key for what is measured and thrown away.
+fn a_key() -> KeyRing {
+    let bytes: [u8; 32] = std::array::from_fn(|at| u8::try_from(37 * at % 251).unwrap());
+    KeyRing::from_bytes(&bytes).unwrap()
 }

@@ -10,7 +10,7 @@ use controlkeep_evidence::Hashing;
 use controlkeep_kernel::{FileId, OrganisationId};
 use controlkeep_ports::{CHUNK_BYTES, CHUNK_SEAL_BYTES, FileOwner, FileSeal as _, Random as _};
 
-use super::rate;
+use super::{a_key, rate};
 
 const FILE: usize = 1_000_000;
 
@@ -21,7 +21,7 @@ const THREADS: usize = 16;
 pub(super) fn seal(scratch: &Path, time: Duration) -> f64 {
     let bytes: Vec<u8> =
         b"2026-05-12T08:15:00Z  vpn01  sign-in accepted\n".iter().copied().cycle().take(FILE).collect();
-    let keys = KeyRing::from_bytes(&[7; 32]).unwrap();
+    let keys = a_key();
     let name = |thread: usize| scratch.join(format!("floor-{thread}"));
     rate(THREADS, time, name, |name| one(&keys, name, &bytes))
 }

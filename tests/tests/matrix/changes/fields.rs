@@ -67,6 +67,7 @@ const PLAIN: &[&str] = &[
     "next",
     "note",
     "outcome",
+    "page",
     "password",
     "period_from",
     "period_until",
