@@ -41,7 +41,7 @@ use std::time::{Duration, Instant};
 use mutation::Mutations;
 
 /// No input may take longer, however busy the machine is.
-const LONGEST: Duration = Duration::from_secs(60);
+const LONGEST: Duration = Duration::from_mins(1);
 
 /// A target: its name, what it does, and how many mutations are tried.
 type Target = (&'static str, fn(&[u8]), usize);

@@ -1,6 +1,12 @@
 //! Every route for everybody: what the route table says is what the server does.
 //!
 //! `docs/authorization.md` is written anew with `CONTROLKEEP_TEST_WRITE=1`.
+#![allow(
+    clippy::double_ended_iterator_last,
+    clippy::explicit_auto_deref,
+    clippy::redundant_closure_for_method_calls,
+    reason = "the calls read as what they ask"
+)]
 #![allow(clippy::unwrap_used, reason = "what fails in a test fails the test")]
 
 #[path = "matrix/callers.rs"]

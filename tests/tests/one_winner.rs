@@ -2,6 +2,12 @@
 //! on every database (G9).
 //!
 //! As part of the suites each race is short. `make races` runs it in full: 30 at once, 100 rounds.
+#![allow(
+    clippy::double_ended_iterator_last,
+    clippy::needless_for_each,
+    clippy::type_complexity,
+    reason = "the races read as lists of what is tried"
+)]
 #![allow(clippy::unwrap_used, reason = "what fails in a test fails the test")]
 
 #[path = "one_winner/arena.rs"]

@@ -116,7 +116,7 @@ pub(crate) fn one_claim(arena: &mut Arena) {
         added.unwrap();
         let mut numbers: Vec<usize> = (0..arena.size.many).collect();
         let claimed = together(&mut numbers, |_, number| {
-            let claim = Claim { node: format!("node-{number}"), at, lease: Duration::from_secs(60) };
+            let claim = Claim { node: format!("node-{number}"), at, lease: Duration::from_mins(1) };
             let policy = |kind: &JobKind| (*kind == WORK).then_some(POLICY);
             claim_job(&stores[*number % stores.len()], &ClaimJob { claim, policy: &policy }).unwrap()
         });
